@@ -1,0 +1,18 @@
+"""Introduces the rooms to each other: a window by default, a command otherwise."""
+
+import sys
+
+
+def main(arguments: list[str]) -> int:
+    """Run what the arguments (without the program's name) ask for; return the exit status."""
+    if arguments:
+        from ui.commands.run import run
+
+        return run(arguments)
+    from ui.application import open_window
+
+    return open_window()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""What is shipped beside the code: icons, theme, word lists, samples, base documents."""

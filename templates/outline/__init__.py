@@ -1,0 +1,1 @@
+"""Text in, structure out: headings, levels, roles."""

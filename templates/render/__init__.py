@@ -1,0 +1,1 @@
+"""From manuscript to bytes: Word, HTML, plain text."""

@@ -1,0 +1,1 @@
+"""Both faces of the program: the Qt window and the command line."""
