@@ -77,7 +77,7 @@ def fit(case: Case, template: Template | None = None) -> Fitting:
     """Lay the parts of `case` under the sections of `template` (its own when None).
 
     A part goes to the section that names its id, else to the first one that takes its role, else the first
-    role that it covers. Within a section parts stand in the order of `takes`, then `merges`, then the case.
+    role that it covers. Within a section parts keep the order that they have in the case.
     """
     sections = (case.template if template is None else template).sections
     homes = {part.part: _home(part, sections) for part in case.parts}
@@ -125,20 +125,14 @@ def _taker(name: str, sections: Iterable[Section]) -> int:
 
 
 def _filled(section: Section, parts: list[Part], sections: tuple[Section, ...]) -> Filled:
-    order = (*section.takes, *section.merges)
-    ranked = sorted(parts, key=lambda part: _rank(part, order))
+    own = (*section.takes, *section.merges)
     elsewhere = {
         role: None
-        for part in ranked
+        for part in parts
         for role in roles_of(part)
-        if part.text and role not in order and _taker(role, sections) >= 0
+        if part.text and role not in own and _taker(role, sections) >= 0
     }
-    return Filled(section, tuple(ranked), tuple(elsewhere))
-
-
-def _rank(part: Part, order: tuple[str, ...]) -> int:
-    names = (part.part, *roles_of(part))
-    return next(order.index(name) for name in names if name in order)
+    return Filled(section, tuple(parts), tuple(elsewhere))
 
 
 def _with_blanks(case: Case) -> tuple[Part, ...]:
