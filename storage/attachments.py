@@ -1,0 +1,96 @@
+"""Pictures and originals: immutable files named by their SHA-256 in `<library>.files/`.
+
+A file is whole on the disk before the row that names it, and it stays while a row, a revision or a copy
+of the library names it.
+"""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from storage.doors import door
+from storage.moments import stamp
+from templates.trouble import Trouble
+
+NAMED = (
+    "SELECT name FROM chunk_media WHERE digest = ?"
+    " UNION ALL SELECT name FROM draft_media WHERE digest = ? LIMIT 1"
+)
+
+
+def folder_of(library: Path) -> Path:
+    """Return the folder of a library's pictures and originals."""
+    return library.with_name(library.name + ".files")
+
+
+def path_of(library: Path, digest: str) -> Path:
+    """Return where the file of that digest lies."""
+    return folder_of(library) / digest[:2] / digest
+
+
+def put(library: Path, data: bytes) -> str:
+    """Write a file unless it is there whole, and return its SHA-256. Raises Trouble of the door."""
+    digest = hashlib.sha256(data).hexdigest()
+    path = path_of(library, digest)
+    with door(path, "写入"):
+        if not (path.exists() and path.read_bytes() == data):
+            _write(path, data)
+    return digest
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # Windows cannot, and need not, sync a folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def note(connection: sqlite3.Connection, digest: str, size: int, now: datetime) -> None:
+    """Add the row that names a file; `size` is in bytes."""
+    connection.execute(
+        "INSERT OR IGNORE INTO media (digest, size, added) VALUES (?, ?, ?)", (digest, size, stamp(now))
+    )
+
+
+def get(connection: sqlite3.Connection, library: Path, digest: str) -> bytes:
+    """Return the bytes of a file; raises Trouble that names the picture when it is missing or damaged."""
+    path = path_of(library, digest)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise _lost(connection, digest, "不见了", path) from None
+    except OSError as error:
+        raise _lost(connection, digest, "读不出来", path) from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise _lost(connection, digest, "已损坏", path)
+    return data
+
+
+def _lost(connection: sqlite3.Connection, digest: str, how: str, path: Path) -> Trouble:
+    found = connection.execute(NAMED, (digest, digest)).fetchone()
+    name = found[0] if found and found[0] else "未命名"
+    return Trouble(
+        f"图片或附件“{name}”的文件{how}；案例的文字不受影响。",
+        f"把原图重新插入一次，或从备份里找回“{path.name}”。",
+    )

@@ -1,0 +1,161 @@
+"""Opening the database of a library: is it ours, is it whole, is it up to date, how is it written.
+
+Names of the migrations stand here so that an up-to-date library opens with `sqlite3` alone.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from storage.doors import damaged, door
+from templates.trouble import Trouble
+
+SET = "anli"
+MIGRATIONS = ("2026-11-21-first",)
+APPLICATION_ID = 0x616E6C69  # "anli"
+BUSY_SECONDS = 5.0
+HEADER = 100
+MAGIC = b"SQLite format 3\x00"
+CHECKPOINT_PAGES = 256  # of 4 KiB: the log beside the library stays at about one megabyte
+LOG_LIMIT = 1 << 20
+
+
+def missing(path: Path) -> list[str]:
+    """Return the names of the migrations that the database still needs; all of them when there is none.
+
+    Opens it for reading only and changes no byte of it. Raises Trouble for a folder, a foreign file, a
+    library that is damaged or that a newer version has written.
+    """
+    if path.is_dir():
+        raise Trouble(f"“{path}”是一个文件夹，不是案例库。", "案例库是一个文件，通常叫“案例库.db”。")
+    if not path.parent.is_dir():
+        raise Trouble(f"找不到文件夹“{path.parent}”。", "看看它是否被移走、改名，或移动硬盘是否已拔出。")
+    with door(path, "打开"):
+        if not path.exists() or path.stat().st_size == 0:
+            return list(MIGRATIONS)
+        _check_header(path)
+        with closing(_reader(path)) as connection:
+            applied = _applied(connection)
+    if applied - set(MIGRATIONS):
+        raise Trouble(
+            f"案例库“{path.name}”是更新版本的案例工坊写的，这个版本不敢动它；文件原样未动。",
+            "请改用更新版本的案例工坊打开。",
+        )
+    return [name for name in MIGRATIONS if name not in applied]
+
+
+def _check_header(path: Path) -> None:
+    with path.open("rb") as file:
+        header = file.read(HEADER)
+    if len(header) < HEADER or not header.startswith(MAGIC):
+        raise damaged(path)
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise Trouble(
+            f"“{path.name}”不是案例工坊的案例库，没有动它。", "换一个文件，或换一个位置新建案例库。"
+        )
+    size = int.from_bytes(header[16:18])
+    pages = int.from_bytes(header[28:32])
+    counted = header[24:28] == header[92:96]  # else the page count in the header is stale
+    if counted and pages * (65536 if size == 1 else size) > path.stat().st_size and not log_of(path).exists():
+        raise damaged(path)
+
+
+def log_of(path: Path) -> Path:
+    """Return where SQLite keeps the write-ahead log of the database at `path`."""
+    return path.with_name(path.name + "-wal")
+
+
+def _applied(connection: sqlite3.Connection) -> set[str]:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return set()
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (SET,))
+    return {name for (name,) in rows}
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write; without a log not even a file beside it is made."""
+    log = log_of(path)
+    alone = not (log.exists() and log.stat().st_size)
+    return _connected(path, "mode=ro&immutable=1" if alone else "mode=ro")
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?{how}"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """Return a connection for reading, beside a window that may be writing.
+
+    Raises Trouble when there is no library, or when it waits for a change of its tables.
+    """
+    if not path.exists():
+        missing(path)
+        raise Trouble(f"还没有案例库“{path}”。", "先打开案例工坊新建或导入一个案例。")
+    if missing(path):
+        raise Trouble("案例库是旧版本写的，要先更新一次。", "打开案例工坊的窗口，它会先留一份副本再更新。")
+    with door(path, "打开"):
+        connection = _connected(path, "mode=ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:  # a folder where SQLite cannot put its shared memory
+            connection.close()
+            connection = _reader(path)
+        return connection
+
+
+def writing(path: Path, *, careful: bool) -> sqlite3.Connection:
+    """Return a connection for writing; the caller holds the lock and knows that nothing is `missing`.
+
+    `careful` is for network drives and sync folders: no write-ahead log. Every commit reaches the disk
+    before it returns in both modes: measured, that costs a tenth of a millisecond on an SSD, and a power
+    cut then takes no more than a crash does.
+    """
+    with door(path, "打开"):
+        connection = _connected(path, "mode=rw")
+        try:
+            connection.execute(f"PRAGMA journal_mode={'DELETE' if careful else 'WAL'}")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+            connection.execute(f"PRAGMA journal_size_limit={LOG_LIMIT}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Make the database at `path` if there is none, and apply what is missing."""
+    from sqlite_utils import Database
+
+    from storage.migrations import migrations
+
+    with door(path, "更新"), closing(_connected(path, "mode=rwc")) as connection:
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        migrations.apply(Database(connection, use_counts_table=False))
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """One write: BEGIN IMMEDIATE, then COMMIT, or ROLLBACK on any error. Raises Trouble of the door."""
+    with door(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise `Damaged` unless SQLite finds the database whole (`quick_check`)."""
+    with door(path):
+        found = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
+    if found != ["ok"]:
+        raise damaged(path)
