@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from storage.grams import fold
 from storage.initials import initials
 from storage.moments import moment, stamp
 from templates.model import Case
@@ -65,8 +66,9 @@ def insert(connection: sqlite3.Connection, uuid: str, shelf: Shelf, now: datetim
     if connection.execute("SELECT 1 FROM cases WHERE uuid = ?", (uuid,)).fetchone():
         raise Trouble("这个案例已经在案例库里。", "到列表或回收站里找它，不必再存一次。")
     found = connection.execute(
-        "INSERT INTO cases (uuid, title, unit, initials, template_id, template_name, status, tags, year,"
-        " characters, deadline, created, changed) VALUES (?, '', '', '', '', '', ?, ?, ?, 0, '', ?, ?)",
+        "INSERT INTO cases (uuid, title, unit, initials, sought, template_id, template_name, status, tags,"
+        " year, characters, deadline, created, changed)"
+        " VALUES (?, '', '', '', '', '', '', ?, ?, ?, 0, '', ?, ?)",
         (uuid, checked_status(shelf.status), json_tags(shelf.tags), shelf.year, stamp(now), stamp(now)),
     )
     return int(found.lastrowid or 0)
@@ -75,12 +77,11 @@ def insert(connection: sqlite3.Connection, uuid: str, shelf: Shelf, now: datetim
 def describe(connection: sqlite3.Connection, number: int, case: Case, changed: datetime | None) -> None:
     """Bring the row of a case up to its value; `changed` None leaves the time of the last change."""
     connection.execute(
-        "UPDATE cases SET title = ?, unit = ?, initials = ?, template_id = ?, template_name = ?,"
-        " deadline = ?, changed = coalesce(?, changed) WHERE number = ?",
+        "UPDATE cases SET title = ?, unit = ?, template_id = ?, template_name = ?, deadline = ?,"
+        " changed = coalesce(?, changed) WHERE number = ?",
         (
             storable(case.title),
             storable(case.unit),
-            initials(case.title),
             case.template.id,
             case.template.name,
             case.template.deadline,
@@ -88,6 +89,16 @@ def describe(connection: sqlite3.Connection, number: int, case: Case, changed: d
             number,
         ),
     )
+    _note_sought(connection, number)
+
+
+def _note_sought(connection: sqlite3.Connection, number: int) -> None:
+    title, unit, tags = connection.execute(
+        "SELECT title, unit, tags FROM cases WHERE number = ?", (number,)
+    ).fetchone()
+    short = initials(title)
+    sought = fold("\n".join((title, unit, *json.loads(tags), short)))
+    connection.execute("UPDATE cases SET initials = ?, sought = ? WHERE number = ?", (short, sought, number))
 
 
 def storable(text: str) -> str:
@@ -110,6 +121,14 @@ def number_of(connection: sqlite3.Connection, uuid: str) -> int:
     return int(found[0])
 
 
+def standing(connection: sqlite3.Connection, number: int) -> Row | None:
+    """Return the row of a case unless it is in the 回收站 or gone."""
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM cases WHERE number = ? AND deleted IS NULL", (number,)
+    ).fetchone()
+    return row_of(found) if found else None
+
+
 def by_number(connection: sqlite3.Connection, number: int) -> Row:
     """Return the row of a case that is there."""
     return row_of(connection.execute(f"SELECT {COLUMNS} FROM cases WHERE number = ?", (number,)).fetchone())
@@ -121,6 +140,7 @@ def shelve(connection: sqlite3.Connection, number: int, shelf: Shelf) -> None:
         "UPDATE cases SET status = ?, tags = ?, year = ? WHERE number = ?",
         (checked_status(shelf.status), json_tags(shelf.tags), shelf.year, number),
     )
+    _note_sought(connection, number)
 
 
 def set_deleted(connection: sqlite3.Connection, number: int, when: datetime | None) -> None:

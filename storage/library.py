@@ -14,6 +14,7 @@ from storage.cases import Row, Shelf
 from storage.listing import Totals, Wanted
 from storage.moments import Clock, wall_clock
 from storage.revisions import Revision
+from storage.searching import Hit, Progress, Search
 from storage.session import Session
 from templates.model import Case
 
@@ -23,6 +24,7 @@ class Library:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._search = Search(session)
 
     @staticmethod
     def open(path: Path, *, read_only: bool = False, now: Clock = wall_clock) -> "Library":
@@ -42,6 +44,7 @@ class Library:
 
     def close(self) -> None:
         """Close the connection and let go of the lock that `open` took. Closing twice does nothing."""
+        self._search.close()
         self._session.close()
 
     def __enter__(self) -> Self:
@@ -76,8 +79,10 @@ class Library:
         bodies = codec.pieces(case)
         with self._session.writing() as connection:
             number = cases.insert(connection, case.uuid, Shelf(status, tuple(tags), year), now)
-            revisions.revise(connection, number, revisions.Change(case, bodies, reason, now))
-            return cases.by_number(connection, number)
+            revision = revisions.revise(connection, number, revisions.Change(case, bodies, reason, now))
+            row = cases.by_number(connection, number)
+        self._search.saved(number, revision.uuid, case)
+        return row
 
     def case(self, uuid: str) -> Case:
         """Return a case as its author left it, the working copy included."""
@@ -114,9 +119,10 @@ class Library:
     ) -> list[Row]:
         """Return the rows that meet every filter given; `order` is a key of `storage.listing.ORDERS`.
 
-        `text` holds words parted by spaces, each found in title, unit, tags or the initials of the title.
+        `text` holds words parted by spaces, each found in title, unit, tags, the text of
+        the newest revision, or the pinyin initials of the title.
         """
-        words = tuple((word, ()) for word in text.split())
+        words = tuple((word, self._search.holding(word)) for word in text.split())
         wanted = Wanted(words, status, template, unit, tag, year, deleted, order, limit, offset)
         with self._session.reading() as connection:
             return listing.rows(connection, wanted)
@@ -146,7 +152,8 @@ class Library:
             number = cases.number_of(connection, case.uuid)
             revision = revisions.revise(connection, number, change)
             revisions.thin(connection, number, now)
-            return revision
+        self._search.saved(number, revision.uuid, case)
+        return revision
 
     def revisions(self, uuid: str) -> list[Revision]:
         """Return the revisions of a case, newest first."""
@@ -180,6 +187,17 @@ class Library:
                 row.year if year is None else year,
             )
             cases.shelve(connection, row.number, shelf)
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Return the texts that hold every word of the query: titles and units first, newest cases first.
+
+        The 回收站 is left out. What only autosave has seen is found in titles, in text after the next save.
+        """
+        return self._search.hits(query, limit)
+
+    def reindex(self, progress: Progress | None = None) -> None:
+        """Bring the search index in step with the library, in short slices; quick when it is already."""
+        self._search.catch_up(progress)
 
     def delete(self, uuid: str) -> None:
         """Put a case into the 回收站; nothing of it is lost."""

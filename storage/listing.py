@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from storage.cases import COLUMNS, Row, row_of
+from storage.grams import fold
 from templates.trouble import Trouble
 
 ORDERS: Mapping[str, str] = {
@@ -127,25 +128,22 @@ def rows(connection: sqlite3.Connection, wanted: Wanted) -> list[Row]:
 
 
 def _holding(word: str, numbers: Collection[int]) -> tuple[str, list[str | int]]:
-    columns = ["title", "unit", "tags"]
-    values: list[str | int] = [like(word)] * len(columns)
-    tests = [f"{column} LIKE ? ESCAPE '\\'" for column in columns]
-    if word.isascii() and word.isalpha():
-        tests.append("initials LIKE ?")
-        values.append(like(word.lower()))
-    if numbers:
-        tests.append("number IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(list(numbers)))
-    return f"({' OR '.join(tests)})", values
-
-
-def named(connection: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Row]:
-    """Return the rows of these cases by number, those in the 回收站 left out."""
-    found = connection.execute(
-        f"SELECT {COLUMNS} FROM cases WHERE deleted IS NULL AND number IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(numbers)),),
+    if not numbers:
+        return "sought LIKE ? ESCAPE '\\'", [like(fold(word))]
+    return (
+        "(sought LIKE ? ESCAPE '\\' OR number IN (SELECT value FROM json_each(?)))",
+        [like(fold(word)), json.dumps(list(numbers))],
     )
-    return {row[0]: row_of(row) for row in found}
+
+
+def titled(connection: sqlite3.Connection, words: Collection[str]) -> list[Row]:
+    """Return the rows outside the 回收站 whose title, unit and tags hold all the folded words."""
+    tests = "".join(" AND sought LIKE ? ESCAPE '\\'" for _ in words)
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM cases WHERE deleted IS NULL{tests} ORDER BY {ORDERS['changed']}",
+        [like(word) for word in words],
+    )
+    return [row_of(row) for row in found]
 
 
 def totals(connection: sqlite3.Connection) -> Totals:

@@ -17,6 +17,7 @@ CREATE TABLE cases (
     title TEXT NOT NULL,
     unit TEXT NOT NULL,
     initials TEXT NOT NULL,
+    sought TEXT NOT NULL,
     template_id TEXT NOT NULL,
     template_name TEXT NOT NULL,
     status TEXT NOT NULL,

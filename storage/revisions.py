@@ -60,6 +60,12 @@ def head(connection: sqlite3.Connection, number: int) -> int:
     return int(newest or 0)
 
 
+def newest(connection: sqlite3.Connection) -> dict[int, str]:
+    """Return the UUID of the newest revision of every case, by the case's number."""
+    found = connection.execute("SELECT number, uuid, max(id) FROM revisions GROUP BY number")
+    return {number: uuid for number, uuid, _ in found}
+
+
 def id_of(connection: sqlite3.Connection, uuid: str) -> int:
     """Return the id of a revision by its UUID; raises Trouble when there is none."""
     found = connection.execute("SELECT id FROM revisions WHERE uuid = ?", (uuid,)).fetchone()
