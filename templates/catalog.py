@@ -45,6 +45,12 @@ def by_id(template_id: str) -> Template:
     raise Trouble(f"没有“{template_id}”这个模板。", f"可以用：{known}。")
 
 
+def newer(template: Template) -> Template | None:
+    """Return the shipped template that a case's own copy is an older version of (更新要求), None for none."""
+    shipped = _shipped(template.id) if template.id in SHIPPED else None
+    return shipped if shipped and shipped.version > template.version else None
+
+
 def parse_template(text: str) -> Template:
     """Return the template that a TOML text describes.
 

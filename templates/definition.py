@@ -6,7 +6,6 @@ raised one by one: somebody who writes a template sees every fault in one go.
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import StrEnum
@@ -88,6 +87,8 @@ def read(text: str) -> tuple[Template, Notebook]:
     Where something is wrong the template holds a default in its place. Whether the values make sense
     together is for `templates.catalog` to say.
     """
+    import tomllib  # late: the first window reads no definition
+
     note = Notebook(text)
     try:
         table = tomllib.loads(text)

@@ -4,6 +4,7 @@ The open editor keeps its marks as text cursors; every other change (an import, 
 comes through here.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -67,7 +68,9 @@ class Change:
     def stayed(self, start: int, end: int) -> tuple[int, int]:
         """Return where the longest stretch of the old `start:end` stands that stayed; (0, 0) for none."""
         longest = (0, 0)
-        for each in self.stretches:
+        for each in self.stretches[self._first(start) :]:
+            if each.before >= end:
+                break
             low, high = max(start, each.before), min(end, each.before + each.size)
             if high - low > longest[1] - longest[0]:
                 shift = each.after - each.before
@@ -76,12 +79,19 @@ class Change:
 
     def place(self, start: int) -> int:
         """Return about where a character of the old text would stand in the new one."""
-        after = 0
-        for each in self.stretches:
-            if each.before > start:
-                break
-            after = each.after + min(start - each.before, each.size)
-        return after
+        index = self._first(start)
+        if index == len(self.stretches) or start < self.stretches[index].before:
+            return 0
+        each = self.stretches[index]
+        return each.after + min(start - each.before, each.size)
+
+    def _first(self, start: int) -> int:
+        """Return the index of the last stretch that begins at or before `start`, else 0."""
+        return max(0, bisect_right(self._begins, start) - 1)
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        return tuple(each.before for each in self.stretches)
 
     def nearest(self, quote: str, near: int) -> int:
         """Return where `quote` stands nearest to `near` in the new text, -1 for nowhere."""

@@ -1,8 +1,10 @@
 """The catalogue: shipped templates, and what it says of a definition that somebody wrote wrong."""
 
+from dataclasses import replace
+
 import pytest
 
-from templates.catalog import builtin, by_id, lint, parse_template, standard
+from templates.catalog import builtin, by_id, lint, newer, parse_template, standard
 from templates.requirements import Counting, FieldKind, HeadingRule
 from templates.trouble import Trouble
 
@@ -65,6 +67,12 @@ def test_a_template_is_found_by_its_id_or_the_ids_are_named():
         by_id("nobel")
     assert "nobel" in trouble.value.message
     assert all(template.id in trouble.value.hint for template in builtin())
+
+
+def test_an_older_copy_is_offered_the_newer_requirements():
+    assert newer(replace(standard(), version=0)) is standard()
+    assert newer(standard()) is None
+    assert newer(replace(parse_template(GOOD), version=0)) is None
 
 
 def test_a_definition_becomes_a_template():

@@ -4,6 +4,8 @@ import time
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from templates.counting import count, count_case, count_part
 from templates.model import Attachment, AttachmentKind, Case, Cell, Part, Role, Table
@@ -68,6 +70,13 @@ def test_without_punctuation_only_letters_and_digits_count(text, expected):
 def test_counting_adds_up_over_lines():
     lines = ["（一）列事项清单，把该管的事理出来", "2026年3月，镇党委走遍15个村。", "", "GDP 1.5"]
     assert count("\n".join(lines)) == sum(map(count, lines))
+
+
+@given(st.text(st.characters() | st.sampled_from("中国，。A1 .%-(“\n\u3000"), max_size=60))
+def test_every_text_has_a_count_and_spaces_round_it_change_nothing(text):
+    everything = count(text)
+    assert 0 <= count(text, punctuation=False) <= everything <= len(text)
+    assert count(f"　 {text}\n") == everything
 
 
 def figure(number, kind=AttachmentKind.FIGURE, table=None):
