@@ -1,0 +1,121 @@
+"""The writing surface: a text edit that looks like the sheet of paper it will become."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QFrame, QTextEdit
+
+from ui import theme
+from ui.editor import faces
+from ui.editor.document import PartDocument
+from ui.widgets.scrolling import lay_bar_over
+
+_INCH = 0.0254
+
+
+class Surface(QTextEdit):
+    """One part's document on its sheet: size, place, ground. It knows nothing of keys.
+
+    Zooming goes through the paint device, as printing does: no format of the document changes, so
+    nothing of it can ever be undone by mistake.
+    """
+
+    zoom_wanted = Signal(int)  # +1 or -1: the wheel was turned with Ctrl
+    laid_out = Signal()  # lines may stand elsewhere now
+
+    def __init__(self, document: PartDocument) -> None:
+        super().__init__()
+        self._zoom = 1.0
+        self._device = QImage(1, 1, QImage.Format.Format_ARGB32)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(2)
+        self.setDocument(document)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(round(faces.SHEET))
+        self.setFont(faces.page_font("body"))
+        self.bar = lay_bar_over(self)
+        document.documentLayout().documentSizeChanged.connect(lambda _: self.laid_out.emit())
+
+    @property
+    def zoom(self) -> float:
+        """The size the page is drawn at, 1.0 for 100 %."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draw the page at another size."""
+        if zoom == self._zoom:
+            return
+        self._zoom = zoom
+        dots = round(96 * zoom / _INCH)
+        self._device.setDotsPerMeterX(dots)
+        self._device.setDotsPerMeterY(dots)
+        self.document().documentLayout().setPaintDevice(self._device)
+        self.setFont(faces.page_font("body", zoom=zoom))
+        self.setLineWrapColumnOrWidth(round(faces.SHEET * zoom))
+        self.document().markContentsDirty(0, self.document().characterCount())
+        self._centre()
+        self.laid_out.emit()
+
+    def block_rect(self, block: QTextBlock) -> QRectF:
+        """Return where a line of the text stands, in the viewport's coordinates."""
+        return self.document().documentLayout().blockBoundingRect(block).translated(-self.offset())
+
+    def offset(self) -> QPointF:
+        """Return how far the page is scrolled."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def bring_into_view(self, position: int) -> None:
+        """Put the caret there (UTF-16 units) and scroll so that a few lines around it are seen."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        above = self.cursorRect().top() - self.viewport().height() // 3
+        if above > 0 or self.cursorRect().top() < round(2 * faces.LINE):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + above)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the sheet, then the text on it."""
+        painter = QPainter(self.viewport())
+        sheet = self._sheet()
+        painter.fillRect(sheet, theme.colour("sheet"))
+        painter.setPen(theme.colour("line"))
+        painter.drawRect(sheet.adjusted(0, 0, -1, 0))
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sheet in the middle."""
+        super().resizeEvent(event)
+        self._centre()
+        self.laid_out.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl ask for another size."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def caret_block(self) -> QTextBlock:
+        """Return the line the caret is in."""
+        return self.textCursor().block()
+
+    def selected_text(self) -> str:
+        """Return the selected text, a paragraph a line."""
+        return QTextCursor(self.textCursor()).selectedText().replace("\u2029", "\n")
+
+    def _sheet(self) -> QRectF:
+        top = faces.DESK * self._zoom - self.verticalScrollBar().value()
+        end = self.document().size().height() - faces.DESK * self._zoom - self.verticalScrollBar().value()
+        left = -self.horizontalScrollBar().value()
+        bottom = max(end, self.viewport().height() + 1.0)
+        return QRectF(left, top, round(faces.SHEET * self._zoom), bottom - top)
+
+    def _centre(self) -> None:
+        room = self.width() - round(faces.SHEET * self._zoom)
+        left = max(0, room // 2)
+        self.setViewportMargins(left, 0, max(0, room - left), 0)
