@@ -66,26 +66,25 @@ if /i "%cpu%"=="AMD64" goto check_windows
 echo 这台电脑的处理器（%cpu%）还不支持，案例工坊要 64 位的 Intel 或 AMD 处理器。没有安装任何东西。>&2
 exit /b 1
 :check_windows
-set "major=0"
+rem 17763 is Windows 10 1809.
 set "build=0"
-for /f "tokens=2 delims=[]" %%v in ('ver') do for /f "tokens=2,4 delims=. " %%a in ("%%v") do (
-    set "major=%%a"
-    set "build=%%b"
-)
-if %major% GEQ 10 if %build% GEQ 17763 exit /b 0
+for /f "tokens=3" %%b in ('reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion" /v CurrentBuild') do set "build=%%b"
+if %build% GEQ 17763 exit /b 0
 echo 这个 Windows 太旧，案例工坊要 Windows 10（1809）或更新的系统。没有安装任何东西。>&2
 exit /b 1
 
 :find_python
-for %%p in ("py -3" "python" "python3" "py -3.13" "py -3.12" "py -3.11") do (
-    %%~p -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12), (3, 13), (3, 14)) or sys.maxsize == 2**31 - 1 or sys.implementation.name != 'cpython')" >nul 2>nul && (
-        set "python=%%~p"
-        exit /b 0
-    )
-)
+set "python="
+for %%p in ("py -3" "python" "python3" "py -3.13" "py -3.12" "py -3.11") do if not defined python call :try_python %%~p
+if defined python exit /b 0
 echo 没有找到可用的 Python（要 64 位的 3.11 到 3.14）。没有安装任何东西。>&2
 echo 请先安装 Python 3.13，安装时勾选“Add python.exe to PATH”，再运行一次。>&2
 exit /b 1
+
+:try_python
+%* -c "import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12), (3, 13), (3, 14)) or sys.maxsize == 2**31 - 1 or sys.implementation.name != 'cpython')" >nul 2>nul
+if not errorlevel 1 set "python=%*"
+exit /b 0
 
 rem --- .venv ------------------------------------------------------------------------------------
 
@@ -138,5 +137,5 @@ echo 请检查网络和磁盘空间后再运行一次；不能上网的电脑，
 exit /b 1
 
 :end
-chcp %page% >nul
+chcp %page% >nul 2>nul
 exit /b %status%
