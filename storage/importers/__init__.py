@@ -1,0 +1,50 @@
+"""Readers of the outside world's files: which one reads what, and what is said of the rest.
+
+To add a reader: write `from_x.py` beside this file with `read(path: Path) -> Source`, name it in `READERS`
+for the kind that `kinds.sniff` tells, and take the kind out of `kinds.UNREAD`.
+"""
+
+import importlib
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from storage.importers import kinds, refusals
+from storage.importers.kinds import FileKind
+from templates.outline.source import Kind, Source
+
+READERS: Mapping[FileKind, str] = {  # imported when first needed: a text file needs no XML parser
+    FileKind.WORD: "storage.importers.from_docx",
+    FileKind.TEXT: "storage.importers.from_text",
+}
+TINY = 3  # bytes: no text is that short, a mark of order alone is left to the reader of text
+MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def read(path: Path) -> list[tuple[str, Source]]:
+    """Return what a file holds, each text with its key: the path as given, `a.zip!/b.docx` inside one.
+
+    Raises Trouble that names the file and the next step: for a folder, a missing, locked, empty, damaged
+    or protected file, and for every kind that is not read.
+    """
+    try:
+        kind = _kind(path)
+        source = importlib.import_module(READERS[kind]).read(path) if kind in READERS else None
+    except OSError as error:
+        raise refusals.cannot_open(path, error) from error
+    if source is None:
+        raise kinds.unread(path.name, kind)
+    if not any(p.text.strip() or p.kind is Kind.PICTURE for p in source.paragraphs):
+        raise refusals.empty(path.name)
+    return [(str(path), source)]
+
+
+def _kind(path: Path) -> FileKind:
+    facts = path.stat()
+    if stat.S_ISDIR(facts.st_mode):
+        raise refusals.folder(path.name)
+    if not stat.S_ISREG(facts.st_mode):
+        raise refusals.not_a_file(path.name)
+    if facts.st_size == 0 or (facts.st_size <= TINY and not path.read_bytes().startswith(MARKS)):
+        raise refusals.empty(path.name)
+    return kinds.sniff(path)

@@ -1,0 +1,1 @@
+"""Reading a Word file: the package, its styles and numbers, its text, tables, boxes and pictures."""

@@ -1,0 +1,194 @@
+"""Paragraphs, tables and boxes of one part, in document order, as items."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from storage.importers.docx.breaks import split
+from storage.importers.docx.inline import ALTERNATIVE, Inline, Line, branch
+from storage.importers.docx.items import Item
+from storage.importers.docx.markup import w
+from storage.importers.docx.shared import PartFacts, Shared
+from storage.importers.docx.styles import BODY_LEVEL, Look
+from storage.importers.docx.tables import flat_lines, read_grid
+from templates.outline.source import Kind, Paragraph
+
+VAL = w("val")
+PARAGRAPH, TABLE, CHUNK, FACTS = w("p"), w("tbl"), w("altChunk"), w("pPr")
+STYLE, LIST, ITEM_LEVEL, LIST_ID = w("pStyle"), w("numPr"), w("ilvl"), w("numId")
+OUTLINE, ALIGN, MARK = w("outlineLvl"), w("jc"), w("rPr")
+MARK_GONE, MARK_ADDED = (w("del"), w("moveFrom")), w("ins")
+WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+DEEPEST = 12
+TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
+CONTENTS = ("toc ", "toc heading", "目录 ", "table of figures")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a paragraph says of itself, apart from its style; "" and None where it says nothing."""
+
+    style: str = ""
+    list_id: str = ""
+    list_level: int | None = None
+    level: int | None = None
+    centred: bool | None = None
+    gone: bool = False
+    added: bool = False
+
+
+class Blocks:
+    """Reads one part. `contents` gathers the lines of tables of contents, which are no text of the case."""
+
+    def __init__(self, shared: Shared, part: PartFacts) -> None:
+        self.contents: list[str] = []
+        self._shared = shared
+        self._part = part
+        self._inline = Inline(shared, part)
+        self._carried = ""
+        self._boxed = 0
+
+    def read(self, parent: etree._Element, depth: int = 0) -> list[Item]:
+        """Return the paragraphs and tables in a body, cell, box or note."""
+        items: list[Item] = []
+        stack: list[Iterator[etree._Element]] = [iter(parent)]
+        while stack:
+            for node in stack[-1]:
+                if node.tag == PARAGRAPH:
+                    items.extend(self._paragraph(node, depth))
+                elif node.tag == TABLE:
+                    items.extend(self._table(node, depth))
+                elif node.tag in WRAPPERS:
+                    stack.append(iter(node))
+                    break
+                elif node.tag == ALTERNATIVE:
+                    stack.append(iter(branch(node)))
+                    break
+                elif node.tag == CHUNK:
+                    self._shared.tally.chunks += 1
+            else:
+                stack.pop()
+        items.extend(self._leftover())
+        return items
+
+    def _table(self, table: etree._Element, depth: int) -> list[Item]:
+        if depth >= DEEPEST:
+            self._shared.tally.nested += 1
+            return [Paragraph(text=line) for line in flat_lines(table)]
+        grid = read_grid(table, lambda cell: self.read(cell, depth + 1))
+        return [grid] if any(grid.rows) else []
+
+    def _paragraph(self, element: etree._Element, depth: int) -> list[Item]:
+        first = next(iter(element), None)
+        facts = Facts()
+        if first is not None and first.tag == FACTS:
+            facts = _facts(first, revised=self._part.revised)
+        look = self._shared.styles.look(facts.style)
+        line = self._inline.collect(element, look)
+        if _is_contents(look, line):
+            self.contents.append("".join(line.pieces).strip())
+            return []
+        text = self._carried + "".join(line.pieces)
+        self._carried = ""
+        if facts.gone:
+            self._carried, text = text, ""
+        texts = self._texts(text, facts, look, line)
+        items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
+        items.extend(texts)
+        items.extend(self._picture(digest) for digest, late in line.pictures if late)
+        for box in line.boxes:
+            items.extend(self._box(box, depth))
+        if not items and not facts.gone:
+            items.append(Paragraph("", style=look.name, boxed=self._boxed > 0))
+        return items
+
+    def _texts(self, text: str, facts: Facts, look: Look, line: Line) -> list[Paragraph]:
+        label = ""
+        if not facts.gone and facts.list_id != "0" and (facts.list_id or look.list_id):
+            label = self._shared.numbering.label(facts.list_id, facts.list_level, look)
+        if not text.strip():
+            return []
+        level = look.level if facts.level is None else facts.level
+        heading = level > 0 or look.name.lower() in TITLES
+        pieces = split(text, heading=heading) if "\n" in text or "\f" in text else [text]
+        number = label.strip()
+        whole = Paragraph(
+            text=numbered(label, pieces[0]),
+            style=look.name,
+            level=level,
+            bold=bool(line.bold),
+            centred=look.centred if facts.centred is None else facts.centred,
+            size=line.size,
+            number=number,
+            boxed=self._boxed > 0,
+            inserted=line.inserted or facts.added,
+        )
+        return [whole, *(replace(whole, text=piece, number="") for piece in pieces[1:])]
+
+    def _picture(self, digest: str) -> Paragraph:
+        return Paragraph("", Kind.PICTURE, picture=digest, boxed=self._boxed > 0)
+
+    def _box(self, box: etree._Element, depth: int) -> list[Item]:
+        if depth >= DEEPEST:
+            self._shared.tally.nested += 1
+            return [Paragraph(text=line, boxed=True) for line in flat_lines(box)]
+        carried, self._carried = self._carried, ""
+        self._boxed += 1
+        items = [item for item in self.read(box, depth + 1) if not _blank(item)]
+        self._boxed -= 1
+        self._carried = carried
+        self._shared.tally.boxes += bool(items)
+        return items
+
+    def _leftover(self) -> list[Item]:
+        """Return what a deleted last paragraph mark leaves without a paragraph to join."""
+        text, self._carried = self._carried, ""
+        return [Paragraph(text, boxed=self._boxed > 0)] if text.strip() else []
+
+
+def numbered(label: str, text: str) -> str:
+    """Return a paragraph's text behind its automatic number; `label` ends in a space where one belongs.
+
+    After `1.` Chinese text follows at once, as official documents are written.
+    """
+    number = label.rstrip()
+    body = text.lstrip() if number else text
+    closed = number.endswith(".") and body[:1] > "⺀"
+    return f"{number}{'' if closed or label == number else ' '}{body}"
+
+
+def _facts(element: etree._Element, *, revised: bool) -> Facts:
+    facts = Facts()
+    for node in element:
+        name = node.tag
+        if name == STYLE:
+            facts.style = node.get(VAL, "")
+        elif name == LIST:
+            _list_facts(node, facts)
+        elif name == ALIGN:
+            facts.centred = node.get(VAL) == "center"
+        elif name == OUTLINE:
+            value = node.get(VAL, "")
+            facts.level = int(value) + 1 if value.isdigit() and int(value) < BODY_LEVEL else 0
+        elif name == MARK and revised:
+            facts.gone = any(node.find(tag) is not None for tag in MARK_GONE)
+            facts.added = node.find(MARK_ADDED) is not None
+    return facts
+
+
+def _list_facts(element: etree._Element, facts: Facts) -> None:
+    for node in element.iterchildren(ITEM_LEVEL, LIST_ID):
+        value = node.get(VAL, "")
+        if node.tag == LIST_ID:
+            facts.list_id = value
+        elif value.isascii() and value.isdigit() and len(value) < 3:
+            facts.list_level = int(value)
+
+
+def _is_contents(look: Look, line: Line) -> bool:
+    return look.name.lower().startswith(CONTENTS) or (line.contents and not line.plain)
+
+
+def _blank(item: Item) -> bool:
+    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()

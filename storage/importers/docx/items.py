@@ -1,0 +1,56 @@
+"""What the body of a Word file is made of before it is laid out: paragraphs, and tables of cells of these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from templates.outline.source import Kind, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell, hidden ones under a span left out: what stands in it, and how far it spans."""
+
+    items: tuple["Item", ...]
+    columns: int = 1
+    rows: int = 1
+
+    def paragraphs(self) -> list[str]:
+        """Return the text of the cell, a paragraph each, tables inside it a line a row."""
+        return [line for line in lines(self.items) if line.strip()]
+
+    def pictures(self) -> list[Paragraph]:
+        """Return the pictures of the cell, those of tables inside it included."""
+        return pictures(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as the file has it."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+Item = Paragraph | Grid
+
+
+def lines(items: Sequence[Item]) -> list[str]:
+    """Return the text of items, a line a paragraph or table row."""
+    found: list[str] = []
+    for item in items:
+        if isinstance(item, Paragraph):
+            if item.kind is not Kind.PICTURE:
+                found.append(item.text)
+        else:
+            found.extend(" ".join(" ".join(cell.paragraphs()) for cell in row) for row in item.rows)
+    return found
+
+
+def pictures(items: Sequence[Item]) -> list[Paragraph]:
+    """Return the picture paragraphs of items, those inside tables included."""
+    found: list[Paragraph] = []
+    for item in items:
+        if isinstance(item, Grid):
+            found.extend(p for row in item.rows for cell in row for p in cell.pictures())
+        elif item.kind is Kind.PICTURE:
+            found.append(item)
+    return found

@@ -1,0 +1,167 @@
+"""The parts of one Office package, read within limits and never unpacked to disk."""
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from lxml import etree
+
+from storage.importers import refusals
+from storage.importers.docx import markup
+
+MEGABYTE = 1 << 20
+MOST_ENTRIES = 20_000
+LARGEST_FILE = 500 * MEGABYTE
+LARGEST_TOTAL = 1000 * MEGABYTE
+LARGEST_PART = 64 * MEGABYTE
+SUSPICIOUS_RATIO = 500  # text and XML stay far below; deflate ends at 1032
+SUSPICIOUS_SIZE = 24 * MEGABYTE
+ENCRYPTED = 1  # bit of a zip entry's flags
+
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    ValueError,
+    IndexError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A pointer from one part to another: the last word of its type, the part, or an outside address."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class Package:
+    """An open package. `name` is the file's name for messages. Every read raises Trouble or succeeds.
+
+    Part names are folded: lower case, forward slashes, no leading slash (some Chinese office tools
+    write back slashes).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise refusals.too_large(self.name, "500 MB")
+            self._zip = zipfile.ZipFile(path)
+        except OSError as error:
+            raise refusals.cannot_open(path, error) from error
+        except UNREADABLE as error:
+            raise refusals.damaged(self.name) from error
+        try:
+            self._entries = self._checked(self._zip.infolist())
+        except BaseException:
+            self._zip.close()
+            raise
+
+    def __enter__(self) -> "Package":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._zip.close()
+
+    def _checked(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+        if len(infos) > MOST_ENTRIES or sum(info.file_size for info in infos) > LARGEST_TOTAL:
+            raise refusals.bomb(self.name)
+        entries: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            entries.setdefault(folded(info.filename), info)
+        return entries
+
+    def has(self, part: str) -> bool:
+        """Say whether there is a part of that name."""
+        return folded(part) in self._entries
+
+    def parts(self) -> tuple[str, ...]:
+        """Return the folded names of all parts."""
+        return tuple(self._entries)
+
+    def size(self, part: str) -> int:
+        """Return the size of a part in bytes when unpacked, 0 when there is none."""
+        info = self._entries.get(folded(part))
+        return info.file_size if info else 0
+
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part, none for a part that is not there."""
+        info = self._entries.get(folded(part))
+        if info is None:
+            return b""
+        self._bounded(info)
+        try:
+            return self._zip.read(info)
+        except (*UNREADABLE, OSError) as error:
+            raise refusals.damaged(self.name) from error
+
+    def _bounded(self, info: zipfile.ZipInfo) -> None:
+        if info.flag_bits & ENCRYPTED:
+            raise refusals.has_password(self.name)
+        swollen = info.file_size > SUSPICIOUS_RATIO * max(1, info.compress_size)
+        if info.file_size > LARGEST_PART or (swollen and info.file_size > SUSPICIOUS_SIZE):
+            raise refusals.bomb(self.name)
+
+    def xml(
+        self, part: str, *, recover: bool = False, cut: Sequence[tuple[bytes, bytes]] = ()
+    ) -> etree._Element | None:
+        """Return the root of an XML part, None for one that is missing or empty; Broken passes through.
+
+        `cut` names elements that need not be read, as `markup.without` takes them.
+        """
+        data = markup.without(self.read(part), cut)
+        if not data.strip():
+            return None
+        try:
+            return markup.parse(data, recover=recover)
+        except markup.Declared as error:
+            raise refusals.declarations(self.name) from error
+        except markup.TooDeep as error:
+            raise refusals.too_deep(self.name) from error
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """Return the relations of a part (the empty name is the package) by their id."""
+        folder, name = posixpath.split(folded(part))
+        try:
+            root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        except markup.Broken:
+            root = None
+        if root is None:
+            return {}
+        return {item.get("Id", ""): _relation(item, folder) for item in root if item.get("Target")}
+
+    def main(self) -> str:
+        """Return the name of the part that holds the text; raises Trouble when there is none."""
+        named = [r.target for r in self.relations("").values() if r.kind == "officeDocument"]
+        for part in (*named, "word/document.xml"):
+            if self.has(part):
+                return folded(part)
+        raise refusals.no_body(self.name)
+
+
+def folded(part: str) -> str:
+    """Return a part's name as it is looked up."""
+    return part.replace("\\", "/").lstrip("/").lower()
+
+
+def _relation(item: etree._Element, folder: str) -> Relation:
+    kind = item.get("Type", "").rsplit("/", 1)[-1]
+    target = item.get("Target", "")
+    if item.get("TargetMode", "").lower() == "external":
+        return Relation(kind, target, external=True)
+    target = target.partition("#")[0].replace("\\", "/")
+    if not target.startswith("/"):
+        target = posixpath.join(folder, target)
+    return Relation(kind, folded(posixpath.normpath(target)), external=False)

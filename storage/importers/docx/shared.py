@@ -1,0 +1,52 @@
+"""What the parts of one Word file have in common while it is read: its package, styles, lists and tallies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from storage.importers.docx.album import Album
+from storage.importers.docx.footnotes import Footnotes
+from storage.importers.docx.markup import w
+from storage.importers.docx.numbering import Numbering
+from storage.importers.docx.package import Package, Relation
+from storage.importers.docx.styles import Styles
+from storage.importers.docx.tally import Tally
+
+VANISH, FIELD, FIELD_KIND = w("vanish"), w("fldChar"), w("fldCharType")
+REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Tools that every part of a file is read with; `tally`, `album` and `footnotes` fill while reading."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    tally: Tally
+    album: Album
+    footnotes: Footnotes
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """What is known of one part before it is read.
+
+    `may_hide` is false when no text can be hidden, `revised` when no change is tracked. `fields_close`
+    says that every field that begins ends; else a field left open would swallow the text behind it, so
+    nothing is taken for a field's code.
+    """
+
+    relations: Mapping[str, Relation]
+    may_hide: bool
+    revised: bool
+    fields_close: bool
+
+
+def facts(root: etree._Element, relations: Mapping[str, Relation], styles: Styles) -> PartFacts:
+    """Look a part over before it is read."""
+    hides = styles.any_hidden() or next(root.iter(VANISH), None) is not None
+    kinds = [field.get(FIELD_KIND, "") for field in root.iter(FIELD)]
+    revised = next(root.iter(*REVISIONS), None) is not None
+    return PartFacts(relations, hides, revised, kinds.count("begin") == kinds.count("end"))

@@ -1,0 +1,158 @@
+"""A Word file (.docx .docm .dotx, Strict too) as a Source: what Word shows with all revisions accepted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from storage.importers import refusals
+from storage.importers.docx.album import Album
+from storage.importers.docx.blocks import Blocks
+from storage.importers.docx.footnotes import Footnotes
+from storage.importers.docx.items import Item, lines
+from storage.importers.docx.laying import Sheet
+from storage.importers.docx.markup import Broken, w
+from storage.importers.docx.numbering import Numbering
+from storage.importers.docx.package import Package, Relation
+from storage.importers.docx.shared import Shared, facts
+from storage.importers.docx.styles import Styles
+from storage.importers.docx.tally import Tally
+from templates.outline.source import Kind, Paragraph, Source
+
+BODY, COMMENT = w("body"), w("comment")
+FURNITURE = ("header", "footer")
+MACROS = "vbaproject.bin"
+NO_TEXT_STYLES = (  # nine tenths of a style sheet, and nothing that we read
+    (b"<w:latentStyles ", b"</w:latentStyles>"),
+    (b'<w:style w:type="table"', b"</w:style>"),
+)
+
+
+def read(path: Path) -> Source:
+    """Return the paragraphs, tables, pictures and page furniture of a Word file.
+
+    Raises Trouble for a file that is damaged, encrypted, empty, hostile, or holds pictures only. Nothing
+    outside the file is ever fetched.
+    """
+    with Package(path) as package:
+        return _worth_reading(_read(package))
+
+
+def _read(package: Package) -> Source:
+    main = package.main()
+    relations = package.relations(main)
+    tally = Tally(macros=any(part.endswith(MACROS) for part in package.parts()))
+    root = _body(package, main, tally)
+    shared = _shared(package, main, relations, tally)
+    blocks = Blocks(shared, facts(root, relations, shared.styles))
+    sheet = Sheet(tally)
+    body = root.find(BODY)
+    sheet.lay(blocks.read(root if body is None else body))
+    sheet.lay(_footnotes(shared))
+    contents = [line for line in blocks.contents if line]
+    comments = _Aside(package, relations, tally).root("comments")
+    tally.contents = len(contents)
+    tally.comments = 0 if comments is None else sum(1 for _ in comments.iterchildren(COMMENT))
+    return Source(
+        name=package.name,
+        paragraphs=tuple(sheet.paragraphs),
+        furniture=tuple(dict.fromkeys((*_furniture(shared, relations), *contents))),
+        pictures=shared.album.pictures,
+        tables=tuple(sheet.tables),
+        notes=tally.sentences(),
+    )
+
+
+def _body(package: Package, main: str, tally: Tally) -> etree._Element:
+    """Return the root of the main part, of an ill-formed one what can be recovered."""
+    try:
+        root = package.xml(main)
+    except Broken:
+        tally.recovered = True
+        try:
+            root = package.xml(main, recover=True)
+        except Broken as error:
+            raise refusals.damaged(package.name) from error
+    if root is None:
+        raise refusals.no_body(package.name)
+    return root
+
+
+def _shared(package: Package, main: str, relations: Mapping[str, Relation], tally: Tally) -> Shared:
+    aside = _Aside(package, relations, tally)
+    styles = Styles(aside.root("styles", "样式", cut=NO_TEXT_STYLES))
+    return Shared(
+        package=package,
+        styles=styles,
+        numbering=Numbering(lambda: aside.root("numbering", "自动编号"), styles),
+        tally=tally,
+        album=Album(package, tally),
+        footnotes=Footnotes(package, main),
+    )
+
+
+class _Aside:
+    """The parts beside the text that the main part names, by kind."""
+
+    def __init__(self, package: Package, relations: Mapping[str, Relation], tally: Tally) -> None:
+        self._package = package
+        self._parts = {r.kind: r.target for r in relations.values() if not r.external}
+        self._tally = tally
+
+    def root(
+        self, kind: str, name: str = "", cut: Sequence[tuple[bytes, bytes]] = ()
+    ) -> etree._Element | None:
+        """Return the root of a part, None when there is none or it is broken (then `name` is reported)."""
+        try:
+            return self._package.xml(self._parts[kind], cut=cut) if kind in self._parts else None
+        except Broken:
+            if name:
+                self._tally.lost_parts.append(name)
+            return None
+
+
+def _footnotes(shared: Shared) -> list[Item]:
+    """Return the notes that the text refers to, each opening with the mark it bears there."""
+    found: list[Item] = []
+    for note in shared.footnotes.cited:
+        relations = shared.package.relations(note.part)
+        items = Blocks(shared, facts(note.element, relations, shared.styles)).read(note.element)
+        first = next((at for at, item in enumerate(items) if _has_words(item)), -1)
+        item = items[first] if first >= 0 else None
+        if isinstance(item, Paragraph):
+            items[first] = replace(item, text=f"{note.mark} {item.text.lstrip()}", number=note.mark)
+        found.extend(items)
+    shared.tally.footnotes = len(shared.footnotes.cited)
+    return found
+
+
+def _furniture(shared: Shared, relations: Mapping[str, Relation]) -> list[str]:
+    """Return the lines of headers and footers; what they would add to the tallies is not counted."""
+    aside = replace(shared, tally=Tally())
+    aside = replace(aside, album=Album(shared.package, aside.tally))
+    found: list[str] = []
+    for relation in relations.values():
+        if relation.kind not in FURNITURE or relation.external:
+            continue
+        try:
+            root = shared.package.xml(relation.target)
+        except Broken:
+            continue
+        if root is not None:
+            part = facts(root, shared.package.relations(relation.target), shared.styles)
+            found.extend(line.strip() for line in lines(Blocks(aside, part).read(root)))
+    return [line for line in found if line]
+
+
+def _has_words(item: Item) -> bool:
+    return isinstance(item, Paragraph) and bool(item.text.strip())
+
+
+def _worth_reading(source: Source) -> Source:
+    """Return the source, or raise Trouble when there is no text in it."""
+    if any(paragraph.text.strip() for paragraph in source.paragraphs):
+        return source
+    if source.pictures or any(p.kind is Kind.PICTURE for p in source.paragraphs):
+        raise refusals.only_pictures(source.name)
+    raise refusals.empty(source.name)
