@@ -15,11 +15,15 @@ DAMAGED_WORDS = ("malformed", "not a database", "unsupported file format")
 
 
 class Damaged(Trouble):
-    """The library cannot be read as one. `path` is the library; nothing in it was changed."""
+    """The library cannot be read as one; nothing in it was changed.
 
-    def __init__(self, path: Path, message: str, hint: str) -> None:
+    `path` is the library, `copy` the newest good copy of it, if there is one.
+    """
+
+    def __init__(self, path: Path, message: str, hint: str, copy: Path | None = None) -> None:
         super().__init__(message, hint)
         self.path = path
+        self.copy = copy
 
 
 @contextmanager
@@ -74,6 +78,14 @@ def disk_full(path: Path) -> Trouble:
 def read_only(path: Path) -> Trouble:
     """Return the sentence for a place where we may not write."""
     return Trouble(f"“{path}”不能写入。", "看看这个文件夹是否只读，或换一个有权写入的文件夹。")
+
+
+def gone(path: Path) -> Damaged:
+    """Return the sentence for a library that is empty or away while its copies are there.
+
+    It is no reason to begin a new one unasked.
+    """
+    return Damaged(path, f"案例库“{path.name}”不见了，或者成了空文件，它的副本还在。", "")
 
 
 def damaged(path: Path) -> Damaged:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storage import attachments, cases, codec, listing, revisions
+from storage import attachments, cases, codec, listing, purging, revisions
 from storage.cases import Row, Shelf
 from storage.listing import Totals, Wanted
 from storage.moments import Clock, wall_clock
@@ -135,7 +135,7 @@ class Library:
     def autosave(self, case: Case) -> None:
         """Overwrite the working copy with what changed in a case: no revision, no index, no copy."""
         bodies = codec.pieces(case)
-        with self._session.writing() as connection:
+        with self._session.writing(copied=False) as connection:
             number = cases.number_of(connection, case.uuid)
             if revisions.put_draft(connection, number, bodies):
                 cases.describe(connection, number, case, self._session.now())
@@ -208,6 +208,24 @@ class Library:
         """Take a case out of the 回收站."""
         with self._session.writing() as connection:
             cases.set_deleted(connection, cases.number_of(connection, uuid), None)
+
+    def purge(self, uuid: str) -> list[Path]:
+        """Delete a case for good: rows, revisions, index and files (彻底删除).
+
+        Returns the copies of the library that still hold it; `remake_copies` writes those anew. Files that
+        a copy names stay as long as it does.
+        """
+        with self._session.writing() as connection:
+            number = cases.number_of(connection, uuid)
+            unnamed = purging.purge(connection, number)
+        self._search.forget(number)
+        purging.leave_no_trace(self._session.connection, self.path)
+        purging.remove_files(self.path, unnamed)
+        return purging.holders(self.path, uuid)
+
+    def remake_copies(self, uuid: str) -> list[Path]:
+        """Take a purged case out of every copy of the library; return the copies where that failed."""
+        return purging.remake_copies(self.path, uuid, self._session.connection)
 
     def add_media(self, data: bytes) -> str:
         """Keep a file for good and return its SHA-256; the same bytes are kept once."""

@@ -35,7 +35,7 @@ def missing(path: Path) -> list[str]:
         if not path.exists() or path.stat().st_size == 0:
             return list(MIGRATIONS)
         _check_header(path)
-        with closing(_reader(path)) as connection:
+        with closing(alone(path)) as connection:
             applied = _applied(connection)
     if applied - set(MIGRATIONS):
         raise Trouble(
@@ -73,14 +73,15 @@ def _applied(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in rows}
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    """Return a connection that cannot write; without a log not even a file beside it is made."""
+def alone(path: Path) -> sqlite3.Connection:
+    """Return a connection that changes nothing; without a log not even a file beside it is made."""
     log = log_of(path)
     alone = not (log.exists() and log.stat().st_size)
-    return _connected(path, "mode=ro&immutable=1" if alone else "mode=ro")
+    return connected(path, "mode=ro&immutable=1" if alone else "mode=ro")
 
 
-def _connected(path: Path, how: str) -> sqlite3.Connection:
+def connected(path: Path, how: str) -> sqlite3.Connection:
+    """Return a connection opened in SQLite's way `how` (`mode=rw`), without any setting of ours."""
     address = f"{path.resolve().as_uri()}?{how}"
     return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
@@ -96,12 +97,12 @@ def reading(path: Path) -> sqlite3.Connection:
     if missing(path):
         raise Trouble("案例库是旧版本写的，要先更新一次。", "打开案例工坊的窗口，它会先留一份副本再更新。")
     with door(path, "打开"):
-        connection = _connected(path, "mode=ro")
+        connection = connected(path, "mode=ro")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:  # a folder where SQLite cannot put its shared memory
             connection.close()
-            connection = _reader(path)
+            connection = alone(path)
         return connection
 
 
@@ -113,7 +114,7 @@ def writing(path: Path, *, careful: bool) -> sqlite3.Connection:
     cut then takes no more than a crash does.
     """
     with door(path, "打开"):
-        connection = _connected(path, "mode=rw")
+        connection = connected(path, "mode=rw")
         try:
             connection.execute(f"PRAGMA journal_mode={'DELETE' if careful else 'WAL'}")
             connection.execute("PRAGMA synchronous=FULL")
@@ -133,7 +134,7 @@ def bring_up_to_date(path: Path) -> None:
 
     from storage.migrations import migrations
 
-    with door(path, "更新"), closing(_connected(path, "mode=rwc")) as connection:
+    with door(path, "更新"), closing(connected(path, "mode=rwc")) as connection:
         connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         migrations.apply(Database(connection, use_counts_table=False))

@@ -40,7 +40,7 @@ class Search:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._index = Index(session.path, read_only=session.read_only, careful=bool(session.warning))
+        self._index = Index(session.path, read_only=session.read_only, careful=session.careful)
         self._caught_up = False
 
     def close(self) -> None:
