@@ -46,6 +46,7 @@ class Session:
         path = path.absolute()
         shared = _Shared(path, clock, places.warning_about(path), DailyCopy(path))
         with _advice():
+            _refuse_lost(path)
             return cls(shared, schema.reading(path))
 
     @classmethod
@@ -136,14 +137,21 @@ def _advice() -> Iterator[None]:
         raise copying.advised(trouble) from trouble
 
 
-def _prepare(path: Path, now: datetime) -> None:
-    found = path.exists() and path.stat().st_size > 0
-    if not found and copying.listed(path):
+def _is_there(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
+
+
+def _refuse_lost(path: Path) -> None:
+    if not path.is_dir() and not _is_there(path) and copying.listed(path):
         raise gone(path)
+
+
+def _prepare(path: Path, now: datetime) -> None:
+    _refuse_lost(path)
     if not schema.missing(path):
         _check_after(path)
         return
-    if found:
+    if _is_there(path):
         with door(path), closing(schema.alone(path)) as connection:
             copying.make(path, connection, "upgrade", now)
     schema.bring_up_to_date(path)
