@@ -59,3 +59,10 @@ class Manuscript:
     case_uuid: str = ""
     revision_uuid: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+
+    def caption(self, number: int) -> str:
+        """Return the caption of the figure or table that block `number` is: below the one, above the other."""
+        beside = number + 1 if self.blocks[number].style is Style.FIGURE else number - 1
+        if 0 <= beside < len(self.blocks) and self.blocks[beside].style is Style.CAPTION:
+            return self.blocks[beside].text
+        return ""
