@@ -131,7 +131,7 @@ def _dressed(qapp):
 def library(tmp_path):
     from storage.library import Library
 
-    opened = Library.open(tmp_path / "案例库" / "library.db")
+    opened = Library.open(tmp_path / "案例库.db")
     yield opened
     opened.close()
     gc.collect()

@@ -12,17 +12,20 @@ _GROUNDS = {  # kind -> ground at rest, hovered, pressed, disabled
     "primary": ("accent", "accenthover", "accentpress", "track"),
     "plain": ("sheet", "hover", "press", ""),
     "strong": ("sheet", "hover", "press", ""),
+    "chip": ("sheet", "hover", "press", ""),
     "flat": ("", "hover", "press", ""),
+    "caption": ("", "hover", "press", ""),  # small and muted, at the end of a caption
     "icon": ("", "hover", "press", ""),
     "inverse": ("", "muted", "muted", ""),  # on a ground of ink
 }
-_WORDS = {"primary": "onaccent", "inverse": "sheet"}
-_EDGES = {"plain": ("edge", "line"), "strong": ("ink", "line")}  # enabled, disabled
+_WORDS = {"primary": "onaccent", "inverse": "sheet", "caption": "muted"}
+_EDGES = {"plain": ("edge", "line"), "strong": ("ink", "line"), "chip": ("line", "line")}  # enabled, disabled
 
 
 class Button(QPushButton):
-    """A push button of one kind: `primary` (one a page), `plain`, `strong`, `flat`, `icon` or `inverse`.
+    """A push button of one kind.
 
+    `kind` is `primary` (one a page), `plain`, `strong`, `chip`, `flat`, `caption`, `icon` or `inverse`.
     `icon` is a name of `ui.icons`; 36 pixels high, 32 when `small`. It takes the focus by the keyboard
     only, so that a click in a tool bar leaves the cursor in the text. An `icon` button has no edge; a
     `plain` one without words is square with an edge.
@@ -35,7 +38,7 @@ class Button(QPushButton):
         self._icon = icon
         self._token = ""
         self._icon_size = 20
-        self._padding = 12 if small else 16
+        self._padding = 8 if kind == "caption" else (12 if small else 16)
         self.setProperty("kind", kind)
         self.setFixedHeight(32 if small else 36)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -82,6 +85,8 @@ class Button(QPushButton):
         return str(self.property("kind"))
 
     def _font(self) -> QFont:
+        if self._kind == "caption":
+            return theme.font(12)
         return theme.font(bold=self._kind in ("primary", "strong", "inverse") or self.isChecked())
 
     def _content_width(self) -> int:

@@ -16,10 +16,10 @@ def _size(button: QAbstractButton) -> QSize:
     return QSize(MARK + 2 + text, 24)
 
 
-def _paint_words(painter: QPainter, button: QAbstractButton) -> None:
+def _paint_words(painter: QPainter, button: QAbstractButton, *, bold: bool = False) -> None:
     token = "ink" if button.isEnabled() else "faint"
     rect = button.rect().adjusted(MARK + GAP, 0, 0, 0)
-    words(painter, rect, button.text(), token, font=theme.font())
+    words(painter, rect, button.text(), token, font=theme.font(bold=bold))
 
 
 def _edge(button: QAbstractButton) -> tuple[str, float]:
@@ -71,7 +71,11 @@ def paint_check(
 
 
 class Radio(QRadioButton):
-    """A radio button; the chosen one has a dot of ink."""
+    """A radio button; the chosen one has a dot of ink, and bold words where it is `emphatic`."""
+
+    def __init__(self, text: str = "", *, emphatic: bool = False) -> None:
+        super().__init__(text)
+        self._emphatic = emphatic
 
     def sizeHint(self) -> QSize:
         """Return the room that mark and word need."""
@@ -99,7 +103,7 @@ class Radio(QRadioButton):
         painter.drawEllipse(middle, radius, radius)
         if self.isChecked():
             dot(painter, middle, 4.0, "ink" if self.isEnabled() else "faint")
-        _paint_words(painter, self)
+        _paint_words(painter, self, bold=self._emphatic and self.isChecked())
 
 
 class Combo(QComboBox):

@@ -81,13 +81,13 @@ class Field(QWidget):
         self._hint = hint
         self.entry = entry
         self._below = label(hint, "caption", wrap=True)
-        self._below.setVisible(bool(hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(label(name, "caption"))
         column.addWidget(entry)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))
         entry.setAccessibleName(name)
 
     def set_fault(self, sentence: str) -> None:

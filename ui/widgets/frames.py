@@ -39,7 +39,7 @@ class Bar(Ground):
         super().__init__(token, sides)
         self.setFixedHeight(height)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(16, 0, 16, 0)
+        self.row.setContentsMargins(16, 1 if "t" in sides else 0, 16, 0)
         self.row.setSpacing(gap)
 
     def add(self, *widgets: QWidget) -> None:

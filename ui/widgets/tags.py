@@ -55,7 +55,10 @@ class Badge(QAbstractButton):
         """Show another count."""
         self.setText(str(count))
         self.setFixedSize(max(16, 8 + width_of(str(count), theme.font(12))), 16)
-        self.setVisible(count > 0)
+        if count == 0:
+            self.hide()
+        elif self.parent() is not None:
+            self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground and number."""

@@ -1,0 +1,118 @@
+"""The window: going from page to page, its look, what it remembers, and who else has the library."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from storage.lock import Locked
+from templates import catalog
+from templates.fitting import empty_case
+from templates.trouble import Trouble
+from ui import theme
+from ui.doorbell import Doorbell, name_of, ring
+from ui.pages.new_case import NewCasePage
+from ui.refusals import Refusals
+from ui.window import FIRST, THEME, Window
+
+
+@pytest.fixture
+def window(desk, qtbot):
+    made = Window(desk)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_library()
+    return made
+
+
+def test_it_opens_with_the_library(window):
+    assert window.page() is window.library
+    assert (window.width(), window.height()) == FIRST
+
+
+def test_new_case_and_back(window):
+    window.library.new_wanted.emit()
+    assert isinstance(window.page(), NewCasePage)
+    window.page().back_wanted.emit()
+    assert window.page() is window.library
+
+
+def test_new_from_an_old_case(window, desk):
+    row = desk.library.create(empty_case(str(uuid4()), catalog.standard(), "旧案例"))
+    window.library.copy_wanted.emit(row.uuid)
+    assert window.page().picker.row().uuid == row.uuid
+
+
+def test_a_theme_is_worn_and_remembered(window, memory, qapp):
+    window.dress("dark")
+    assert theme.in_use() == "dark"
+    assert qapp.palette().window().color() == theme.load("dark").colours["paper"]
+    assert memory.text(THEME) == "dark"
+
+
+def test_the_size_is_remembered(desk, qtbot):
+    first = Window(desk)
+    qtbot.addWidget(first)
+    first.show()
+    first.resize(1024, 700)
+    first.close()
+    second = Window(desk)
+    qtbot.addWidget(second)
+    assert second.size() == first.size()
+
+
+def test_the_memory_is_a_file_and_holds_no_text(window, memory, desk, tmp_path):
+    desk.library.create(empty_case(str(uuid4()), catalog.standard(), "不该出现的标题"))
+    window.close()
+    written = (tmp_path / "window.ini").read_text("utf-8")
+    assert "geometry" in written
+    assert "不该出现" not in written
+
+
+def test_a_toast_offers_the_way_back(window, notices):
+    done = []
+    notices.passing("已删除“甲”", "撤销", lambda: done.append("undo"))
+    assert window.toast.text() == "已删除“甲”"
+    assert window.toast.undo()
+    assert done == ["undo"]
+    assert window.toast.text() == ""
+    assert not window.toast.undo()
+
+
+def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
+    library = tmp_path / "案例库.db"
+    rung = []
+    bell = Doorbell(library, lambda: rung.append(True))
+    assert ring(library)
+    qtbot.waitUntil(lambda: bool(rung))
+    bell.close()
+    assert not ring(library)
+    assert "案例库" not in name_of(library)
+
+
+def test_a_locked_library_offers_the_window_that_has_it(notices, tmp_path):
+    notices.answers = ["raise"]
+    assert Refusals(notices).settle(tmp_path / "a.db", Locked(tmp_path / "a.db", None)) is None
+    message, _hint, actions = notices.asked[0]
+    assert "正开着" in message
+    assert [key for key, _word in actions] == ["raise", "other"]
+    assert "没有应答" in notices.last
+
+
+def test_a_library_that_does_not_open_offers_another(notices, tmp_path):
+    other = tmp_path / "other.db"
+    notices.answers, notices.files = ["other"], [other]
+    trouble = Trouble("案例库由更新的版本写成，没有打开。", "装上新版本再打开。")
+    assert Refusals(notices).settle(tmp_path / "a.db", trouble) == other
+    notices.answers = [None]
+    assert Refusals(notices).settle(tmp_path / "a.db", PermissionError()) is None
+    assert str(Path(tmp_path)) in notices.asked[-1][0]
+
+
+def test_nothing_but_the_window_is_shown(window, qapp):
+    window.new_case()
+    window.show_library()
+    assert isinstance(qapp, QApplication)
+    stray = [widget for widget in qapp.topLevelWidgets() if widget.isVisible() and widget is not window]
+    assert stray == []

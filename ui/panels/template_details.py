@@ -1,0 +1,121 @@
+"""The chosen template beside the cards: its sections, what must be attached."""
+
+from datetime import date
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from templates.requirements import Enclosure, Section, Template
+from ui import icons, theme
+from ui.models.template_words import counting, enclosure_amount, enclosure_icon, section_span
+from ui.widgets.labels import Elided, IconLabel, label
+from ui.widgets.painting import painter_on, width_of, words
+from ui.words import deadline
+
+
+class _SectionRow(QWidget):
+    """Number, heading, what it is for, how long: 32 pixels with a hairline."""
+
+    def __init__(self, number: int, section: Section, indent: int) -> None:
+        super().__init__()
+        self._number = str(number)
+        self._section = section
+        self._indent = indent
+        self.setFixedHeight(32)
+        self.setToolTip(section.guide)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row."""
+        painter = painter_on(self)
+        rect = self.rect().adjusted(0, 0, 0, -1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
+        plain, small = theme.font(), theme.font(12)
+        length = section_span(self._section)
+        words(painter, rect, self._number, "muted", font=plain)
+        words(painter, rect.adjusted(26, 0, 0, 0), self._section.heading, "ink", font=plain)
+        words(painter, rect, length, "ink", font=plain, right=True)
+        right = rect.right() - width_of(length, plain) - 12
+        room = QRect(self._indent, rect.top(), right - self._indent, rect.height())
+        words(painter, room, self._section.purpose, "muted", font=small)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the row."""
+        return QSize(280, 32)
+
+
+class TemplateDetails(QWidget):
+    """Shows one template at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._holder: QWidget | None = None
+
+    def show_template(self, template: Template, today: date) -> None:
+        """Show another template."""
+        if self._holder is not None:
+            self._holder.setParent(None)
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(template.name, "title", wrap=True))
+        column.addLayout(_under(template, today))
+        column.addSpacing(14)
+        column.addLayout(_heading("要写的栏目", counting(template)))
+        column.addSpacing(4)
+        indent = 26 + 24 + max((width_of(s.heading, theme.font()) for s in template.sections), default=0)
+        for number, section in enumerate(template.sections, 1):
+            column.addWidget(_SectionRow(number, section, indent))
+        if template.enclosures:
+            column.addSpacing(16)
+            column.addLayout(_heading("要附的材料", ""))
+            column.addSpacing(4)
+        for enclosure in template.enclosures:
+            column.addWidget(_EnclosureRow(enclosure))
+        self._column.addWidget(self._holder)
+
+
+class _EnclosureRow(QWidget):
+    """Icon, what, how many: 26 pixels."""
+
+    def __init__(self, enclosure: Enclosure) -> None:
+        super().__init__()
+        self._enclosure = enclosure
+        self.setFixedHeight(26)
+        self.setToolTip(enclosure.note)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row."""
+        painter = painter_on(self)
+        icon = icons.pixmap(enclosure_icon(self._enclosure), "muted", 16)
+        painter.drawPixmap(0, 5, icon)
+        small = theme.font(12)
+        amount = enclosure_amount(self._enclosure)
+        words(painter, self.rect(), amount, "muted", font=small, right=True)
+        room = self.rect().adjusted(24, 0, -width_of(amount, small) - 12, 0)
+        least = self._enclosure.least_bytes
+        more = f"，每张 {least // 1_000_000} MB 以上" if least >= 1_000_000 else ""
+        words(painter, room, self._enclosure.label + more, "ink", font=theme.font())
+
+
+def _under(template: Template, today: date) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(Elided(template.organiser, "muted"), 1)
+    last, token = deadline(template.deadline, today)
+    if last:
+        row.addWidget(IconLabel("cal", last, token))
+    return row
+
+
+def _heading(text: str, caption: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(label(text, "bold"))
+    row.addStretch(1)
+    row.addWidget(label(caption, "caption"))
+    return row
