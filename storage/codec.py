@@ -154,7 +154,7 @@ class _Bodies:
             return met[1]
         body = written(template)
         if len(self._met) >= TEMPLATES_KEPT:
-            self._met.pop(next(iter(self._met)), None)
+            self._met.clear()  # in one step: two threads may be here
         self._met[id(template)] = (template, body)
         return body
 

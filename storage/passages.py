@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage import schema
 from storage.grams import expression, fold, grams, spots
 from templates.edits import shown_in
 from templates.model import Case, Role
 
 FORM = 1  # of the tables and the tokens: what is deleted must be split as it was when it went in
 VERSION = FORM * 10000 + int("".join(unicodedata.unidata_version.split(".")[:2]))
-BUSY_SECONDS = 5.0
 SHIFT = 20  # bits for the running number within a case
 SLICE_SECONDS = 0.03
 MERGE_PAGES = -64  # of the full-text index at a time; negative: until nothing is left to merge
@@ -99,8 +99,7 @@ class Index:
 
     def _open(self) -> sqlite3.Connection:
         how = "mode=ro" if self._read_only else "mode=rwc"
-        address = f"{self.path.as_uri()}?{how}"
-        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = schema.connected(self.path, how)
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version != VERSION and (self._read_only or version):

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from storage.doors import damaged, door
 from templates.trouble import Trouble
@@ -57,13 +58,20 @@ def _check_header(path: Path) -> None:
     size = int.from_bytes(header[16:18])
     pages = int.from_bytes(header[28:32])
     counted = header[24:28] == header[92:96]  # else the page count in the header is stale
-    if counted and pages * (65536 if size == 1 else size) > path.stat().st_size and not log_of(path).exists():
+    whole = pages * (65536 if size == 1 else size)
+    if counted and whole > path.stat().st_size and not has_log(path):
         raise damaged(path)
 
 
 def log_of(path: Path) -> Path:
     """Return where SQLite keeps the write-ahead log of the database at `path`."""
     return path.with_name(path.name + "-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Return whether changes stand in the log of a database that are not in the database yet."""
+    log = log_of(path)
+    return log.exists() and log.stat().st_size > 0
 
 
 def _applied(connection: sqlite3.Connection) -> set[str]:
@@ -75,15 +83,18 @@ def _applied(connection: sqlite3.Connection) -> set[str]:
 
 def alone(path: Path) -> sqlite3.Connection:
     """Return a connection that changes nothing; without a log not even a file beside it is made."""
-    log = log_of(path)
-    alone = not (log.exists() and log.stat().st_size)
-    return connected(path, "mode=ro&immutable=1" if alone else "mode=ro")
+    return connected(path, "mode=ro" if has_log(path) else "mode=ro&immutable=1")
 
 
 def connected(path: Path, how: str) -> sqlite3.Connection:
     """Return a connection opened in SQLite's way `how` (`mode=rw`), without any setting of ours."""
-    address = f"{path.resolve().as_uri()}?{how}"
-    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(address(path, how), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def address(path: Path, how: str) -> str:
+    """Return a database as SQLite's URI; a UNC path goes into it with an empty host, which SQLite wants."""
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote(place, safe='/:')}?{how}"
 
 
 def reading(path: Path) -> sqlite3.Connection:

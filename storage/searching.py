@@ -8,7 +8,7 @@ from storage import cases, codec, listing, revisions
 from storage.cases import Row
 from storage.grams import spots, words_of
 from storage.passages import Index, in_slices
-from storage.session import Session
+from storage.session import UNREADABLE, Session
 from templates.model import Case
 
 CATCH_UP_SECONDS = 0.3  # spent before the first search on what the index has missed
@@ -78,7 +78,7 @@ class Search:
         behind = self.behind()
         left = in_slices(behind, self._index_some, lambda done, all_: _tell(progress, done, all_), most)
         _tell(progress, len(behind) - left, len(behind))
-        self._caught_up = True
+        self._caught_up = left == 0
         return left
 
     def _mend(self) -> None:
@@ -87,18 +87,24 @@ class Search:
             self._caught_up = False
 
     def _index_some(self, numbers: list[int]) -> None:
-        items, gone = [], []
+        gone: list[int] = []
+        self._index.update_all(self._read(numbers, gone))
+        for number in gone:
+            self._index.forget(number)
+
+    def _read(self, numbers: list[int], gone: list[int]) -> Iterator[tuple[int, str, Case]]:
+        """Yield cases as last saved; read while the index is locked, so that a newer save comes after."""
         with self._session.reading() as connection:
             for number in numbers:
                 newest = revisions.head(connection, number)
                 if not newest:
                     gone.append(number)
                     continue
-                case = codec.assembled(revisions.of_revision(connection, newest))
-                items.append((number, revisions.by_id(connection, newest).uuid, case))
-        self._index.update_all(items)
-        for number in gone:
-            self._index.forget(number)
+                try:
+                    case = codec.assembled(revisions.of_revision(connection, newest))
+                except UNREADABLE:  # it is named when somebody opens it; it must not stop every search
+                    case = Case(uuid="")
+                yield number, revisions.by_id(connection, newest).uuid, case
 
     def forget(self, number: int) -> None:
         """Remove a purged case from the index, leaving none of its text."""
@@ -146,8 +152,7 @@ class Search:
 
     def _first_catch_up(self) -> None:
         if not self._caught_up:
-            self._caught_up = True
-            self.catch_up(most=CATCH_UP_SECONDS)
+            self._caught_up = self.catch_up(most=CATCH_UP_SECONDS) == 0
 
 
 def _in_row(row: Row, words: list[str]) -> Iterator[Hit]:

@@ -43,7 +43,7 @@ class Session:
     @classmethod
     def for_reading(cls, path: Path, clock: Clock) -> Self:
         """Open a library beside whoever writes in it."""
-        path = path.absolute()
+        path = _real(path)
         shared = _Shared(path, clock, places.warning_about(path), DailyCopy(path))
         with _advice():
             _refuse_lost(path)
@@ -52,7 +52,7 @@ class Session:
     @classmethod
     def for_writing(cls, path: Path, clock: Clock) -> Self:
         """Take the lock, bring the library up to date or make it, check it, and open it."""
-        path = path.absolute()
+        path = _real(path)
         with _advice():
             schema.missing(path)
         shared = _Shared(path, clock, places.warning_about(path), DailyCopy(path), Lock(path))
@@ -137,6 +137,10 @@ def _advice() -> Iterator[None]:
         raise copying.advised(trouble) from trouble
 
 
+def _real(path: Path) -> Path:
+    return path.resolve() if path.is_symlink() else path.absolute()  # one library, one lock
+
+
 def _is_there(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
@@ -158,9 +162,7 @@ def _prepare(path: Path, now: datetime) -> None:
 
 
 def _check_after(path: Path) -> None:
-    log = schema.log_of(path)
-    broke_off = log.exists() and log.stat().st_size > 0
-    if not broke_off and path.stat().st_size > CHECKED_BYTES:
+    if not schema.has_log(path) and path.stat().st_size > CHECKED_BYTES:
         return
     with door(path), closing(schema.connected(path, "mode=rw")) as connection:
         schema.check(connection, path)

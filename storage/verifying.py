@@ -12,9 +12,9 @@ from storage import attachments, codec, copying, revisions, schema
 from storage.doors import Damaged, door
 from storage.passages import Index
 from storage.purging import named_in
+from storage.session import UNREADABLE
 
 Progress = Callable[[int, int, str], None]
-UNREADABLE = (KeyError, TypeError, ValueError, zlib.error)
 MOST_LINES = 5
 MEDIA = (
     "SELECT digest, max(name) FROM (SELECT digest, '' AS name FROM media"

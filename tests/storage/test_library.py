@@ -1,16 +1,18 @@
 """The library keeps cases as they are, finds them, and writes only what changed."""
 
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from storage import codec
+from storage import codec, schema
 from storage.library import Library
 from templates.model import (
     Attachment,
@@ -282,7 +284,7 @@ def test_reading_beside_an_open_window(library, a_case, place):
 def test_an_up_to_date_library_needs_no_sqlite_utils(place, clock):
     Library.open(place, now=clock).close()
     script = (
-        "import sys, pathlib; from storage.library import Library;"
+        "import sys, pathlib; from storage.library import Library; import storage.safekeeping;"
         f"Library.open(pathlib.Path({str(place)!r})).close();"
         "print([m for m in ('sqlite_utils', 'lxml', 'docx', 'jinja2', 'numpy') if m in sys.modules])"
     )
@@ -290,3 +292,42 @@ def test_an_up_to_date_library_needs_no_sqlite_utils(place, clock):
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert found.stdout.strip() == "[]"
+
+
+def test_two_threads_write_through_connections_of_their_own(library, a_case):
+    for seed in (1, 2):
+        library.create(a_case(seed=seed))
+
+    def write(seed):
+        with library.connect() as mine:
+            for beat in range(40):
+                case = a_case(seed=seed).with_part(Part("lead", Role.LEAD, "", f"第{beat}次"))
+                mine.autosave(case) if beat % 2 else mine.save(case, "写")
+            return mine.case(case.uuid)
+
+    with ThreadPoolExecutor(2) as pool:
+        cases = list(pool.map(write, (1, 2)))
+    assert [library.case(case.uuid) for case in cases] == cases
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs a right that users do not have")
+def test_a_link_to_a_library_is_the_same_library(library, tmp_path):
+    link = tmp_path / "链接.db"
+    link.symlink_to(library.path)
+    with pytest.raises(Trouble, match="正开着"):
+        Library.open(link)
+
+
+def test_addresses_that_sqlite_understands():
+    assert (
+        schema.address(Path("/数据/a?b#c.db"), "mode=ro") == "file:///%E6%95%B0%E6%8D%AE/a%3Fb%23c.db?mode=ro"
+    )
+    assert schema.address(UncPath("//server/share/x.db"), "mode=rw") == "file:////server/share/x.db?mode=rw"
+    assert schema.address(UncPath("C:/a b.db"), "mode=rw") == "file:///C:/a%20b.db?mode=rw"
+
+
+class UncPath(PureWindowsPath):
+    """A Windows path that is absolute as it stands, on any system."""
+
+    def absolute(self):
+        return self

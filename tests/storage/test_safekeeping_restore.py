@@ -296,3 +296,20 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(filled, a_case):
     connection.execute("PRAGMA max_page_count=1000000")
     filled.create(a_case(seed=7, length=200_000))
     assert copying.is_good(filled.path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a limit on the size of files, which Windows does not have")
+def test_a_picture_that_finds_no_room_leaves_nothing_half_written(filled):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+    try:
+        with pytest.raises(Trouble, match="磁盘满了"):
+            filled.add_media(bytes(3_000_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    folder = filled.path.with_name("案例库.db.files")
+    assert [path.read_bytes() for path in folder.rglob("*") if path.is_file()] == [b"picture"]
+    digest = filled.add_media(bytes(3_000_000))
+    assert len(filled.media(digest)) == 3_000_000

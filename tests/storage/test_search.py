@@ -180,3 +180,26 @@ def test_initials_of_a_title():
     assert initials("2026年GDP") == "2026ngdp"
     assert initials("啊匝坐") == "azz"
     assert initials("燚") == ""
+
+
+def test_a_text_that_cannot_be_read_stops_no_search(filled, clock):
+    filled._session.connection.execute(
+        "UPDATE chunks SET body = x'00'"
+        " WHERE id = (SELECT chunk FROM pieces WHERE revision = 1 AND name = 'case')"
+    )
+    filled.close()
+    filled.path.with_name(filled.path.name + ".index").unlink()
+    with Library.open(filled.path, now=clock) as library:
+        assert found(library, "教技术") == [(2, "practice", ["教技术"])]
+
+
+def test_purged_text_leaves_the_index(filled):
+    def written():
+        return b"".join(path.read_bytes() for path in filled.path.parent.glob("*.index*"))
+
+    assert "技术".encode() in written()
+    filled.purge("school")
+    index = filled._search._index._opened()
+    assert index.execute("SELECT rowid FROM grams WHERE grams MATCH '\"夜校\"'").fetchall() == []
+    assert [text for (text,) in index.execute("SELECT text FROM passages") if "夜校" in text] == []
+    assert "技术".encode() not in written()
