@@ -20,6 +20,12 @@ NAMED = (
     " UNION ALL SELECT name FROM draft_media WHERE digest = ? LIMIT 1"
 )
 
+HOLDERS = (
+    "SELECT r.number FROM chunk_media m JOIN pieces p ON p.chunk = m.chunk"
+    " JOIN revisions r ON r.id = p.revision WHERE m.digest = ?"
+    " UNION SELECT number FROM draft_media WHERE digest = ? ORDER BY 1"
+)
+
 
 def folder_of(library: Path) -> Path:
     """Return the folder of a library's pictures and originals."""
@@ -71,6 +77,11 @@ def note(connection: sqlite3.Connection, digest: str, size: int, now: datetime) 
     connection.execute(
         "INSERT OR IGNORE INTO media (digest, size, added) VALUES (?, ?, ?)", (digest, size, stamp(now))
     )
+
+
+def holders(connection: sqlite3.Connection, digest: str) -> list[int]:
+    """Return the numbers of the cases that name a file in a revision or the working copy."""
+    return [number for (number,) in connection.execute(HOLDERS, (digest, digest))]
 
 
 def get(connection: sqlite3.Connection, library: Path, digest: str) -> bytes:

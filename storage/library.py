@@ -4,7 +4,7 @@ One process writes (`open`); others may read beside it (`read_only`). A `Library
 that made it: another thread of the same process takes its own with `connect`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -75,14 +75,21 @@ class Library:
         year: int = 0,
     ) -> Row:
         """Add a case with its first revision and return its row."""
+        return self.create_all([(case, Shelf(status, tuple(tags), year))], reason=reason)[0]
+
+    def create_all(self, shelved: Sequence[tuple[Case, Shelf]], *, reason: str) -> list[Row]:
+        """Add cases, each with where it stands and its first revision: all of them, or none."""
         now = self._session.now()
-        bodies = codec.pieces(case)
+        made: list[tuple[Row, str]] = []
         with self._session.writing() as connection:
-            number = cases.insert(connection, case.uuid, Shelf(status, tuple(tags), year), now)
-            revision = revisions.revise(connection, number, revisions.Change(case, bodies, reason, now))
-            row = cases.by_number(connection, number)
-        self._search.saved(number, revision.uuid, case)
-        return row
+            for case, shelf in shelved:
+                number = cases.insert(connection, case.uuid, shelf, now)
+                change = revisions.Change(case, codec.pieces(case), reason, now)
+                revision = revisions.revise(connection, number, change)
+                made.append((cases.by_number(connection, number), revision.uuid))
+        for (row, revision_uuid), (case, _) in zip(made, shelved, strict=True):
+            self._search.saved(row.number, revision_uuid, case)
+        return [row for row, _ in made]
 
     def case(self, uuid: str) -> Case:
         """Return a case as its author left it, the working copy included."""
@@ -238,6 +245,13 @@ class Library:
         """Return a kept file's bytes; raises Trouble that names the picture when they are not whole."""
         with self._session.reading() as connection:
             return attachments.get(connection, self.path, digest)
+
+    def holding(self, digest: str) -> list[Row]:
+        """Return the rows of the cases outside the 回收站 that name a kept file in any revision."""
+        with self._session.reading() as connection:
+            numbers = attachments.holders(connection, digest)
+            rows = [cases.by_number(connection, number) for number in numbers]
+        return [row for row in rows if row.deleted is None]
 
     def media_path(self, digest: str) -> Path:
         """Return where a kept file lies; it must not be changed there."""
