@@ -115,7 +115,8 @@ class Index:
         connection.execute(f"PRAGMA journal_mode={'DELETE' if self._careful else 'WAL'}")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA secure_delete=ON")
-        connection.execute("PRAGMA journal_size_limit=1048576")
+        connection.execute(f"PRAGMA wal_autocheckpoint={schema.CHECKPOINT_PAGES}")
+        connection.execute(f"PRAGMA journal_size_limit={schema.LOG_LIMIT}")
         if new:
             with _transaction(connection):
                 for statement in TABLES:
