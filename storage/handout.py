@@ -1,0 +1,192 @@
+"""A case handed out: what will be made, and the files written where the author wants them (导出)."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from storage.files import free_name, is_folder, make_folder, safe_name, stands, write_atomically
+from storage.library import Library
+from templates import layout
+from templates.anonymity import redact
+from templates.build import build
+from templates.manuscript import Manuscript, Style
+from templates.model import Case
+from templates.pagination import paginate
+from templates.render import html, pictures, text, word
+from templates.render.pictures import Media
+from templates.requirements import Template
+from templates.trouble import Trouble
+
+Renderer = Callable[[Manuscript, layout.Layout, Media, datetime], bytes]
+RENDERERS: Mapping[str, Renderer] = {"docx": word.render, "html": html.render, "txt": text.render}
+REASON = "导出"
+FOR_REVIEW, ANONYMOUS = "（送审稿）", "（匿名稿）"
+_BASE_BYTES, _BYTES_A_BLOCK = 6_500, 60  # of a Word file without pictures
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_LOOSE = " -—_、，·"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to make of a case: `target` is a file, or a folder that the file is to be put into.
+
+    `template` None takes the case's own. `figures` asks for its pictures as files as well. An anonymous
+    copy is never one for review. Nothing is overwritten unless `overwrite` says so. `status` is what the
+    case becomes, empty to leave it.
+    """
+
+    target: Path
+    format: str = "docx"
+    template: Template | None = None
+    for_review: bool = False
+    anonymous: bool = False
+    figures: bool = False
+    overwrite: bool = False
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that an export can make: `key` is "case", "figures", "anonymous" or "review".
+
+    `kind` and `about` are words for the page, `size` an estimate in bytes, `chosen` whether it is ticked
+    at first.
+    """
+
+    key: str
+    name: str
+    kind: str
+    about: str
+    size: int
+    chosen: bool = True
+
+
+def plan(case: Case, template: Template | None = None) -> list[PlannedFile]:
+    """Return the files that an export of `case` can make, the usual ones chosen."""
+    manuscript = build(case, template=template)
+    shown = [
+        block.attachment for block in manuscript.blocks if block.style is Style.FIGURE and block.attachment
+    ]
+    figures = {each.uuid: each for each in shown}
+    pages = len(paginate(manuscript, layout.load(manuscript.layout)))
+    weight = sum(each.size for each in figures.values())
+    size = _BASE_BYTES + _BYTES_A_BLOCK * len(manuscript.blocks) + weight
+    about = f"{pages} 页" + (f"，含图 {len(figures)} 幅" if figures else "")
+    word_file = ("docx", template or case.template)
+    planned = [PlannedFile("case", name_for(case, *word_file), "Word 报送稿", f"案例正文，{about}", size)]
+    if figures:
+        first = next(iter(_figure_names(manuscript)))
+        several = f"{first} 等 {len(figures)} 张" if len(figures) > 1 else first
+        planned.append(PlannedFile("figures", several, "照片", "原图", weight))
+    hidden = redact(case).case
+    planned += (
+        PlannedFile(
+            "anonymous",
+            name_for(hidden, *word_file, ANONYMOUS),
+            "Word 匿名稿",
+            "抹去单位、姓名、地名，评审用",
+            size,
+            False,
+        ),
+        PlannedFile(
+            "review",
+            name_for(case, *word_file, FOR_REVIEW),
+            "Word 送审稿",
+            "给领导看，批注能收回来",
+            size,
+            False,
+        ),
+    )
+    return planned
+
+
+def export(library: Library, uuid: str, request: Request) -> list[Path]:
+    """Write a case as `request` asks and return the files written, the case itself first.
+
+    The state that goes out is kept as a revision for good. Raises Trouble when the file stands there
+    already, when the format is unknown, and as `files.write_atomically` does; then nothing is written.
+    """
+    if request.format not in RENDERERS:
+        raise Trouble(f"不会写“{request.format}”这种格式。", f"可以用：{'、'.join(RENDERERS)}。")
+    case = library.case(uuid)
+    target = _target(case, request)
+    revision = library.save(case, REASON, kept=True)
+    manuscript = _manuscript(case, request, revision.uuid)
+    render = RENDERERS[request.format]
+    data = render(manuscript, layout.load(manuscript.layout), library.media, revision.made)
+    write_atomically(target, data)
+    written = [target, *(_write_figures(library, manuscript, target.parent) if request.figures else ())]
+    if request.status:
+        library.shelve(uuid, status=request.status)
+    return written
+
+
+def notes(library: Library, uuid: str, request: Request) -> list[str]:
+    """Return what the author should know of a file so made: pictures left out, names replaced or left."""
+    case = library.case(uuid)
+    manuscript = _manuscript(case, request, "")
+    said = [
+        f"{caption}：图片打不开，没有放进文件。" for caption in pictures.unusable(manuscript, library.media)
+    ]
+    if request.anonymous:
+        redaction = redact(case)
+        replaced = "、".join(f"{word_} {count} 处" for word_, count in redaction.replaced)
+        said.append(f"换成××的有：{replaced}。" if replaced else "没有找到要隐去的单位和姓名。")
+        doubtful = "、".join(f"{stem} {count} 处" for stem, count in redaction.doubtful)
+        said += [f"还留着：{doubtful}，请看一眼是不是地名。"] if doubtful else []
+    return said
+
+
+def name_for(case: Case, ending: str, template: Template | None = None, mark: str = "") -> str:
+    """Return the file name that the template's pattern gives for the case, ready for any system."""
+    used = template or case.template
+    values = {"unit": case.unit, "title": case.title, "template": used.name, "edition": used.edition}
+    filled = _BRACES.sub(lambda found: values.get(found[1], ""), used.file_name).strip(_LOOSE)
+    return f"{safe_name(filled, 80 - len(mark))}{mark}.{ending}"
+
+
+def _manuscript(case: Case, request: Request, revision: str) -> Manuscript:
+    return build(
+        case,
+        template=request.template,
+        anchors=request.for_review,
+        revision=revision,
+        anonymous=request.anonymous,
+    )
+
+
+def _target(case: Case, request: Request) -> Path:
+    """Return the file to write; a folder that is not there yet is made, if the one above it is."""
+    path = request.target
+    if path.suffix.lower() == f".{request.format}" and not is_folder(path):
+        if stands(path) and not request.overwrite:
+            raise Trouble(f"“{path.name}”已经有了，没有覆盖。", "换个名字，或选覆盖再导出。")
+        return path
+    make_folder(path)
+    mark = ANONYMOUS if request.anonymous else FOR_REVIEW if request.for_review else ""
+    shown = redact(case).case if request.anonymous else case
+    inside = path / name_for(shown, request.format, request.template, mark)
+    return inside if request.overwrite else free_name(inside)
+
+
+def _figure_names(manuscript: Manuscript) -> Iterator[str]:
+    """Yield the file names of the figures, each once, by their captions."""
+    seen: set[str] = set()
+    for number, block in enumerate(manuscript.blocks):
+        if block.style is Style.FIGURE and block.attachment and block.attachment.uuid not in seen:
+            seen.add(block.attachment.uuid)
+            stem = safe_name(manuscript.caption(number).replace("　", " "))
+            yield stem + (Path(block.attachment.name).suffix.lower() or ".jpg")
+
+
+def _write_figures(library: Library, manuscript: Manuscript, folder: Path) -> Iterator[Path]:
+    shown = [
+        block.attachment for block in manuscript.blocks if block.style is Style.FIGURE and block.attachment
+    ]
+    figures = {each.uuid: each for each in shown}
+    for name, figure in zip(_figure_names(manuscript), figures.values(), strict=True):
+        path = free_name(folder / name)
+        write_atomically(path, library.media(figure.digest))
+        yield path
