@@ -8,6 +8,7 @@ from uuid import uuid4
 from storage.cases import STATUS_NAMES, Row
 from storage.library import Library
 from ui.desk import Desk
+from ui.jobs import Progress
 from ui.words import quoted, title_of
 
 
@@ -47,24 +48,35 @@ class CaseActions:
         if picked != "purge":
             return
 
-        def run(library: Library, progress: Callable[[int, int, str], None]) -> list[Path]:
+        def run(library: Library, progress: Progress) -> list[Path]:
             copies: dict[Path, None] = {}
             for done, row in enumerate(rows):
                 progress(done, len(rows), title_of(row.title))
                 copies |= dict.fromkeys(library.purge(row.uuid))
             return list(copies)
 
-        self._desk.jobs.work(run, self._say_purged)
+        self._desk.jobs.work(run, lambda copies: self._say_purged(rows, copies))
 
-    def _say_purged(self, copies: list[Path]) -> None:
+    def _say_purged(self, rows: Sequence[Row], copies: list[Path]) -> None:
         self._desk.cases_changed.emit()
-        if copies:
+        if not copies:
+            self._desk.notices.passing("已彻底删除")
+            return
+        picked = self._desk.notices.ask(
+            f"已从案例库彻底删除，但还有 {len(copies)} 份副本里存着。",
+            "可以把这些副本也重做一遍，里面就没有了。往外做的备份要自己处理。",
+            [("remake", "副本里也删掉"), ("leave", "副本先留着")],
+        )
+        if picked == "remake":
+            self._desk.jobs.work(lambda library, progress: _remake(library, rows, progress), self._say_remade)
+
+    def _say_remade(self, left: int) -> None:
+        if left:
             self._desk.notices.say(
-                f"已从案例库彻底删除，但还有 {len(copies)} 份备份里存着它。",
-                "到 设置 › 备份与恢复 可以重做备份，旧的就会换掉。",
+                f"有 {left} 份副本没能重做，里面还存着。", "看看它们是否只读，或被别的程序打开。"
             )
         else:
-            self._desk.notices.passing("已彻底删除")
+            self._desk.notices.passing("副本里也删掉了")
 
     def set_status(self, rows: Sequence[Row], status: str) -> None:
         """Change the status of cases."""
@@ -112,15 +124,29 @@ class CaseActions:
 
         self._desk.jobs.save(write, announce)
 
-    def rename_tag(self, old: str, new: str) -> None:
-        """Give every case that has the tag `old` the tag `new` instead; an empty `new` takes it away."""
+    def rename_tag(self, old: str, new: str, then: Callable[[], object] = lambda: None) -> None:
+        """Give every case that has the tag `old` the tag `new` instead; an empty `new` takes it away.
 
-        def write(library: Library) -> None:
-            for row in [*library.rows(tag=old), *library.rows(tag=old, deleted=True)]:
+        `then` is called once it is written.
+        """
+
+        def write(library: Library) -> list[Row]:
+            tagged = [*library.rows(tag=old), *library.rows(tag=old, deleted=True)]
+            for row in tagged:
                 tags = [(new if tag == old else tag) for tag in row.tags]
                 library.shelve(row.uuid, tags=[tag for tag in tags if tag])
+            return tagged
 
-        self._desk.jobs.save(write, lambda _result: self._desk.cases_changed.emit())
+        def announce(before: list[Row]) -> None:
+            self._desk.cases_changed.emit()
+            then()
+            words = f"标签“{old}”改成“{new}”" if new else f"已去掉标签“{old}”"
+            self._desk.notices.passing(words, "撤销", lambda: self._give_tags_back(before))
+
+        self._desk.jobs.save(write, announce)
+
+    def _give_tags_back(self, before: Sequence[Row]) -> None:
+        self._write(before, lambda library, row: library.shelve(row.uuid, tags=row.tags))
 
     def _write(self, rows: Sequence[Row], write: Callable[[Library, Row], None]) -> None:
         def run(library: Library) -> None:
@@ -128,6 +154,15 @@ class CaseActions:
                 write(library, row)
 
         self._desk.jobs.save(run, lambda _result: self._desk.cases_changed.emit())
+
+
+def _remake(library: Library, rows: Sequence[Row], progress: Progress) -> int:
+    """Take purged cases out of the copies; return in how many that failed."""
+    left: set[Path] = set()
+    for done, row in enumerate(rows):
+        progress(done, len(rows), "正在重做副本")
+        left |= set(library.remake_copies(row.uuid))
+    return len(left)
 
 
 def _named(rows: Sequence[Row]) -> str:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from storage.library import Library
@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.jobs import Jobs
 from ui.memory import Memory
 from ui.notices import Notices
+from ui.swaps import Swap
 from ui.window import THEME, Window
 
 LAST = "library/path"  # name in the memory: the library that was open last
@@ -37,48 +38,64 @@ def open_window(library: Path | None = None) -> int:
 class Program:
     """The program from its first window to its last."""
 
-    def __init__(self, application: QApplication, home: Path | None = None) -> None:
+    def __init__(self, application: QApplication, default: Path | None = None) -> None:
         self._application = application
-        self._home = home or _home()
+        self._default = default or _default()
+        self._home = self._default.parent
         self.memory = Memory(self._home / "window.ini")
         self.notices = Notices()
         self.window: Window | None = None
-        self._next: Path | None = None
+        self._next: Swap | None = None
         self._sorry = False
 
     def run(self, library: Path | None) -> int:
         """Show one library after the other until a window is closed for good."""
         theme.apply(self._application, self.memory.text(THEME, theme.SYSTEM))
         sys.excepthook = self._on_bug
-        self._next = library or self._usual_library()
+        self._next = Swap(library or self._usual_library())
         while self._next is not None:
             wanted, self._next = self._next, None
-            opened = self._open(wanted)
+            if wanted.source is not None:
+                self._restore(wanted.source, wanted.library)
+            opened = self._open(wanted.library)
             if opened is not None:
                 self._show(opened)
         return 0
 
     def _usual_library(self) -> Path:
         named = os.environ.get("ANLI_LIBRARY") or self.memory.text(LAST)
-        return Path(named) if named else self._home / "library.db"
+        return Path(named) if named else self._default
 
     # --- opening --------------------------------------------------------------------------------
 
     def _open(self, path: Path) -> Library | None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             return Library.open(path)
-        except (Trouble, OSError) as error:
+        except Trouble as trouble:
             from ui.refusals import Refusals
 
-            self._next = Refusals(self.notices).settle(path, error)
+            other = Refusals(self.notices, self._default).settle(path, trouble)
+            self._next = Swap(other) if other is not None else None
             return None
+
+    def _restore(self, source: Path, library: Path) -> None:
+        """Put a backup in the place of a library that is not open; say so when that fails."""
+        from storage import safekeeping
+
+        self._application.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            safekeeping.restore_backup(source, library)
+        except Trouble as trouble:
+            self._application.restoreOverrideCursor()
+            self.notices.trouble(trouble)
+        else:
+            self._application.restoreOverrideCursor()
 
     def _show(self, library: Library) -> None:
         self.memory.keep(LAST, str(library.path))
         desk = Desk(library, Jobs(library.connect), self.notices, self.memory)
         self.window = Window(desk)
-        self.window.library_wanted.connect(self._change_library)
+        self.window.swap_wanted.connect(self._swap)
         self.window.show()
         self.window.show_library()
         QTimer.singleShot(0, self._after_first_sight)
@@ -103,8 +120,8 @@ class Program:
             )
             self.memory.keep(TOLD, "1")
 
-    def _change_library(self, path: Path) -> None:
-        self._next = path
+    def _swap(self, swap: Swap) -> None:
+        self._next = swap
         if self.window is not None:
             self.window.close()
 
@@ -126,7 +143,7 @@ class Program:
         self._sorry = False
 
 
-def _home() -> Path:
+def _default() -> Path:
     from storage.safekeeping import default_path
 
-    return default_path().parent
+    return default_path()

@@ -1,11 +1,13 @@
 """The window: going from page to page, its look, what it remembers, and who else has the library."""
 
-from pathlib import Path
+from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from storage.doors import Damaged
+from storage.library import Library
 from storage.lock import Locked
 from templates import catalog
 from templates.fitting import empty_case
@@ -93,7 +95,8 @@ def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
 
 def test_a_locked_library_offers_the_window_that_has_it(notices, tmp_path):
     notices.answers = ["raise"]
-    assert Refusals(notices).settle(tmp_path / "a.db", Locked(tmp_path / "a.db", None)) is None
+    refusals = Refusals(notices, tmp_path / "own.db")
+    assert refusals.settle(tmp_path / "a.db", Locked(tmp_path / "a.db", None)) is None
     message, _hint, actions = notices.asked[0]
     assert "正开着" in message
     assert [key for key, _word in actions] == ["raise", "other"]
@@ -101,13 +104,32 @@ def test_a_locked_library_offers_the_window_that_has_it(notices, tmp_path):
 
 
 def test_a_library_that_does_not_open_offers_another(notices, tmp_path):
-    other = tmp_path / "other.db"
-    notices.answers, notices.files = ["other"], [other]
+    other, own = tmp_path / "other.db", tmp_path / "own.db"
+    refusals = Refusals(notices, own)
     trouble = Trouble("案例库由更新的版本写成，没有打开。", "装上新版本再打开。")
-    assert Refusals(notices).settle(tmp_path / "a.db", trouble) == other
-    notices.answers = [None]
-    assert Refusals(notices).settle(tmp_path / "a.db", PermissionError()) is None
-    assert str(Path(tmp_path)) in notices.asked[-1][0]
+    notices.answers, notices.files = ["other", "own", None], [other]
+    assert refusals.settle(tmp_path / "a.db", trouble) == other
+    assert refusals.settle(tmp_path / "a.db", trouble) == own
+    assert refusals.settle(own, trouble) is None
+    assert [key for key, _word in notices.asked[-1][2]] == ["other", "quit"]
+
+
+def test_a_damaged_library_is_left_alone_and_its_copy_opened_beside_it(notices, tmp_path):
+    path = tmp_path / "案例库.db"
+    days = [datetime(2026, 11, day, 9).astimezone() for day in (20, 21)]
+    for day, title in zip(days, ("好好的", "第二篇"), strict=True):
+        with Library.open(path, now=lambda day=day: day) as library:
+            library.create(empty_case(str(uuid4()), catalog.standard(), title))
+    spoilt = path.read_bytes()[:2048] + b"x" * 8192
+    path.write_bytes(spoilt)
+    with pytest.raises(Damaged) as caught:
+        Library.open(path)
+    notices.answers = ["rescue"]
+    beside = Refusals(notices, path).settle(path, caught.value)
+    assert beside != path
+    assert path.read_bytes() == spoilt
+    with Library.open(beside) as library:
+        assert [row.title for row in library.rows()] == ["好好的"]
 
 
 def test_nothing_but_the_window_is_shown(window, qapp):

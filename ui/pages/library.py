@@ -13,6 +13,7 @@ from storage.listing import Totals
 from templates.trouble import Trouble
 from ui.actions import CaseActions
 from ui.desk import Desk
+from ui.dialogs.tags import TagsDialog
 from ui.models.places import EVERYTHING, Kind, Place
 from ui.pages.empty import EmptyPage
 from ui.pages.page import Page
@@ -23,6 +24,7 @@ from ui.panels.library_head import LibraryHead
 from ui.panels.library_nav import LibraryNav
 from ui.widgets.frames import StatusBar
 from ui.widgets.labels import IconLabel, label
+from ui.widgets.working import Working
 from ui.words import thousands
 
 _SETTLE = 60  # milliseconds that a selection must stand before the case is read
@@ -89,7 +91,8 @@ class LibraryPage(Page):
         self._backup.set_small()
         self._where = label("", "caption")
         status.add(self._count)
-        status.add(self._backup)
+        self.working = Working(flat=True)
+        status.add(self._backup, self.working)
         status.stretch()
         status.add(self._where)
         return status
@@ -104,6 +107,7 @@ class LibraryPage(Page):
         self.head.import_wanted.connect(self.import_wanted)
         self.head.menu_wanted.connect(self.menu_wanted)
         self.nav.chosen.connect(self._go_to)
+        self.nav.managed.connect(self.manage_tags)
         self.cases.selected.connect(self._on_selected)
         self.cases.opened.connect(self._open)
         self.cases.removed.connect(self._remove)
@@ -231,6 +235,18 @@ class LibraryPage(Page):
             "export": lambda: self.export_wanted.emit([row.uuid for row in rows]),
         }
         return case_menu(self, rows, self._actions, deeds)
+
+    def manage_tags(self) -> TagsDialog:
+        """Open the box in which tags are renamed and taken away."""
+        dialog = TagsDialog(self._desk.library.totals().by_tag, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def rename(old: str, new: str) -> None:
+            self._actions.rename_tag(old, new, lambda: dialog.show_tags(self._desk.library.totals().by_tag))
+
+        dialog.renamed.connect(rename)
+        dialog.open()
+        return dialog
 
     def _show_statuses(self, position: QPoint) -> None:
         menu = QMenu(self)
