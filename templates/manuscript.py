@@ -61,7 +61,7 @@ class Manuscript:
     properties: Mapping[str, str] = field(default_factory=dict)
 
     def caption(self, number: int) -> str:
-        """Return the caption of the figure or table that block `number` is: below the one, above the other."""
+        """Return the caption of the figure or table that block `number` is: below one, above the other."""
         beside = number + 1 if self.blocks[number].style is Style.FIGURE else number - 1
         if 0 <= beside < len(self.blocks) and self.blocks[beside].style is Style.CAPTION:
             return self.blocks[beside].text

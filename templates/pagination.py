@@ -46,13 +46,23 @@ def paginate(manuscript: Manuscript, layout: Layout) -> tuple[Page, ...]:
     y = 0.0
     for number, block in enumerate(manuscript.blocks):
         together = 1.0 if block.style is Style.FIGURE and manuscript.caption(number) else 0.0
+        above, below = _gaps(block, layout)
+        y += above if pages[-1] else 0
         for line in _lines(number, block, layout):
             if pages[-1] and y + line.rows + together > layout.grid.lines + _EPSILON:
                 pages.append([])
                 y = 0.0
             pages[-1].append(Line(number, line.start, line.end, y, line.x, line.width, line.rows))
             y += line.rows
+        y += below
     return tuple(Page(number, tuple(lines)) for number, lines in enumerate(pages, 1))
+
+
+def _gaps(block: Block, layout: Layout) -> tuple[float, float]:
+    """Return the free space above and below a block, in lines; a table has it in its cells."""
+    look = layout.looks[block.style]
+    free = block.style is not Style.TABLE
+    return (free * look.above / layout.grid.pitch, free * look.below / layout.grid.pitch)
 
 
 def _lines(number: int, block: Block, layout: Layout) -> Iterator[Line]:
@@ -117,5 +127,5 @@ def _table(number: int, block: Block, layout: Layout) -> Iterator[Line]:
                 room = sum(widths[cell.column : cell.column + max(cell.cell.columns, 1)])
                 fit = max(1, int((room - 170) / look.advance))
                 most = max(most, sum(max(1, -(-units(line) // fit)) for line in cell.cell.text.split("\n")))
-        high = most * _height(look, layout)
+        high = most * _height(look, layout) + (look.above + look.below) / layout.grid.pitch
         yield Line(number, index, index + 1, 0, 0, layout.text_width / layout.looks[Style.BODY].advance, high)

@@ -101,15 +101,16 @@ def _paragraph(look: Look, layout: Layout, outline: int = -1, together: bool = F
     hanging = f'<w:overflowPunct w:val="{int(layout.grid.hanging)}"/>'
     mixed = "" if layout.grid.mixed_space else '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     free = "" if look.advance * _TALLEST < look.line or not look.line else '<w:snapToGrid w:val="0"/>'
-    exact = f'w:line="{look.line}" w:lineRule="exact"'
-    automatic = f'w:line="{round(240 * look.multiple)}" w:lineRule="auto"'
+    lines = f'w:line="{look.line}" w:lineRule="exact"'
+    if not look.line:
+        lines = f'w:line="{round(240 * look.multiple)}" w:lineRule="auto"'
     twips = round(look.indent * look.size * 20)
     return "".join(
         (
             "<w:pPr>",
             "<w:keepNext/>" if together else "",
             f'<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>{hanging}{mixed}{free}',
-            f'<w:spacing w:before="0" w:after="0" {exact if look.line else automatic}/>',
+            f'<w:spacing w:before="{look.above}" w:after="{look.below}" {lines}/>',
             f'<w:ind w:firstLineChars="{look.indent * 100}" w:firstLine="{twips}"/>',
             f'<w:jc w:val="{look.align}"/>',
             f'<w:outlineLvl w:val="{outline}"/>' if outline >= 0 else "",
