@@ -58,3 +58,12 @@ def test_launchers_have_the_line_ends_of_their_systems():
     assert b"\r" not in (ROOT / "anli").read_bytes()
     windows = (ROOT / "anli.cmd").read_bytes()
     assert windows.count(b"\n") == windows.count(b"\r\n") > 0
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/architecture.md"])
+def test_the_pages_name_only_what_is_there(page):
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:templates|storage|ui|tests|resources|docs)/[\w./-]*)`", text)
+    linked = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert named
+    assert not [name for name in named + linked if not (ROOT / name).exists()]

@@ -1,6 +1,7 @@
 """list, show, new, delete, restore: the cases of a library."""
 
 import json
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -101,22 +102,22 @@ def _show(library: Library, row: Row, *, as_json: bool, only_text: bool = False)
 
 def _case_json(library: Library, row: Row, case: Case) -> dict[str, Any]:
     newest = library.revisions(row.uuid)
-    revision = newest[0].uuid if newest else None
+    revision = newest[0].uuid if newest else ""
     return exchange.case_json(case, number=row.number, status=row.status, revision=revision)
 
 
 def new_case(call: Namespace) -> int:
     """Make a case, empty or from a JSON file, and print it."""
     given = _given(Path(call.source)) if call.source else {}
-    template = catalog.by_id(call.template or str(given.get("template") or "") or catalog.standard().id)
-    uuid = str(uuid4())
-    case = exchange.case_from_json(given, uuid, template)
+    named = call.template or (given.get("template") if isinstance(given, dict) else "")
+    template = catalog.by_id(str(named)) if named else catalog.standard()
+    case = exchange.case_from_json(given, str(uuid4()), template)
     if call.title:
         case = replace(case, title=call.title)
     if not case.title:
         raise Trouble("新案例还没有标题，没有新建。", "请用 --title 写上标题。")
     with to_write(call) as library:
-        row = library.create(case)
+        row = library.create(_with_files_at_hand(library, case))
         if call.json:
             _show(library, row, as_json=True)
         else:
@@ -124,16 +125,22 @@ def new_case(call: Namespace) -> int:
     return 0
 
 
-def _given(path: Path) -> dict[str, Any]:
+def _given(path: Path) -> Any:  # noqa: ANN401
     with door(path, "读取"):
         data = path.read_bytes()
     try:
-        given = json.loads(data)
+        return json.loads(data)
     except ValueError as error:
         raise Trouble(f"“{path}”不是 JSON 文件，没有新建。", "请用 show --json 输出的那种文件。") from error
-    if not isinstance(given, dict):
-        raise Trouble(f"“{path}”里不是一个案例，没有新建。", "请用 show --json 输出的那种文件。")
-    return given
+
+
+def _with_files_at_hand(library: Library, case: Case) -> Case:
+    """Leave out pictures and files that lie in another library: JSON carries only their names."""
+    kept = [each for each in case.attachments if not each.digest or library.media_path(each.digest).exists()]
+    left = len(case.attachments) - len(kept)
+    if left:
+        print(f"有 {left} 个图片或文件不在这个案例库里，没有带过来。", file=sys.stderr)
+    return replace(case, attachments=tuple(kept))
 
 
 def delete_case(call: Namespace) -> int:

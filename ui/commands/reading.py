@@ -29,28 +29,30 @@ def register(subparsers: Any) -> None:  # noqa: ANN401
     bring = add_command(subparsers, "import", "把文件里的案例存入案例库", import_files)
     bring.add_argument("files", metavar="FILE|DIR", nargs="+", help="文件，或装着文件的文件夹")
     bring.add_argument("--not-secret", action="store_true", help="有密级标志的文件，已确认不涉密")
+    bring.add_argument("--again", action="store_true", help="以前导入过的文件，再存一份")
     add_json(bring)
 
 
 def read_files(call: Namespace) -> int:
     """Print what files are understood as, and store nothing; 1 when one could not be read."""
-    return _go_through(call, lambda reading, path: [""] * len(reading.drafts))
+    return _go_through(call, lambda reading, path: ())
 
 
 def import_files(call: Namespace) -> int:
     """Store what files are understood as; 1 when one could not be read or stored."""
     with to_write(call) as library:
-        return _go_through(call, _storing(library, confirmed=call.not_secret))
+        return _go_through(call, _storing(library, confirmed=call.not_secret, again=call.again))
 
 
-def _storing(library: Library, *, confirmed: bool) -> Keep:
+def _storing(library: Library, *, confirmed: bool, again: bool) -> Keep:
     def keep(reading: Reading, path: Path) -> Sequence[str]:
-        if reading.secret and not confirmed:
-            raise Trouble(
-                f"文件带有密级标志“{reading.secret}”，没有存入。",
-                "确认不涉密后，加上 --not-secret 再导入一次。",
-            )
-        return [row.uuid for row in intake.bring_in(library, reading, path, confirmed=confirmed)]
+        try:
+            rows = intake.bring_in(library, reading, path, confirmed=confirmed, again=again)
+        except intake.Unconfirmed as trouble:
+            raise Trouble(trouble.message, f"{trouble.hint}（加上 --not-secret）") from trouble
+        except intake.AlreadyKept as trouble:
+            raise Trouble(trouble.message, "真要再存一份，加上 --again。") from trouble
+        return [row.uuid for row in rows]
 
     return keep
 
@@ -68,11 +70,11 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         """Return the value of this file in the JSON of `read` and `import`."""
         if self.reading is None or self.trouble is not None:
-            error = str(self.trouble)
-            return {"error": error, "seconds": self.seconds, "meta": "", "dropped": [], "cases": []}
-        found = exchange.reading_json(self.reading)
-        for case, uuid in zip(found["cases"], self.ids, strict=True):
-            case["id"] = uuid or None
+            error, seconds = str(self.trouble), round(self.seconds, 3)
+            return {"error": error, "seconds": seconds, "meta": "", "dropped": [], "cases": []}
+        found: dict[str, Any] = exchange.reading_json(self.reading)
+        for case, uuid in zip(found["cases"], self.ids, strict=False):
+            case["id"] = uuid
         return found
 
 
@@ -110,7 +112,7 @@ def _of_file(key: str, path: Path, workshop: Workshop, keep: Keep) -> Iterator[R
     try:
         readings = intake.read(path, workshop)
     except Trouble as trouble:
-        yield Result(key, round(perf_counter() - started, 3), trouble=trouble)
+        yield Result(key, perf_counter() - started, trouble=trouble)
         return
     for reading in readings:
         inner = key + reading.key.removeprefix(str(path))
