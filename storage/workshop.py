@@ -243,7 +243,7 @@ def _command(memory: int) -> list[str]:
         return [sys.executable, FLAG, str(memory)]
     python = getattr(sys, "_base_executable", "") if sys.platform == "win32" else ""
     switches = ["-I", "-S", "-X", "utf8", *(["-B"] if sys.dont_write_bytecode else [])]
-    paths = [str(Path(path).absolute()) for path in (ROOT, *sys.path) if Path(path).exists()]
+    paths = [str(Path(path).absolute()) for path in (str(ROOT), *sys.path) if Path(path).exists()]
     return [python or sys.executable, *switches, "-c", START, str(memory), *paths]
 
 

@@ -42,6 +42,7 @@ def read(path: Path) -> list[tuple[str, Source]]:
 def _kind(path: Path) -> FileKind:
     facts = path.stat()
     if stat.S_ISDIR(facts.st_mode):
+        next(path.iterdir(), None)  # one that must not be opened says so itself
         raise refusals.folder(path.name)
     if not stat.S_ISREG(facts.st_mode):
         raise refusals.not_a_file(path.name)
