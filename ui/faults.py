@@ -15,6 +15,21 @@ def log_path() -> Path:
     return user_log_path("anli", appauthor=False) / "anli.log"
 
 
+def listen(path: Path | None = None) -> None:
+    """Send what the program's own loggers warn of to the log as well, instead of the user's terminal."""
+    import logging
+
+    path = path or log_path()
+    handler: logging.Handler
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    except OSError:
+        handler = logging.NullHandler()
+    logging.raiseExceptions = False
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+
+
 def record(error: BaseException, doing: str, path: Path | None = None) -> Path | None:
     """Append an error to the log; return the log, or None when it cannot be written.
 

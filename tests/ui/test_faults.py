@@ -1,4 +1,10 @@
+import subprocess
+import sys
+from pathlib import Path
+
 from ui import faults
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def fail(secret):
@@ -31,3 +37,15 @@ def test_a_long_log_is_put_aside(tmp_path):
     faults.record(ValueError(), "show", log)
     assert log.stat().st_size < 1000
     assert (tmp_path / "anli.old.log").stat().st_size > faults.LARGEST
+
+
+def test_what_the_loggers_warn_of_goes_to_the_log(tmp_path):
+    code = (
+        "import logging, sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]); "
+        "from ui import faults; faults.listen(Path(sys.argv[2])); "
+        "logging.getLogger('storage.workshop').error('the helper failed in x')"
+    )
+    log = tmp_path / "logs" / "anli.log"
+    done = subprocess.run([sys.executable, "-c", code, str(ROOT), str(log)], capture_output=True, check=True)
+    assert done.stderr == b""
+    assert "storage.workshop the helper failed in x" in log.read_text("utf-8")

@@ -20,6 +20,7 @@ from templates.counting import count_case
 from templates.model import Case
 from templates.outline.reading import Reading
 from templates.outline.tree import problems
+from ui import faults
 from ui.commands.output import Bar
 from ui.commands.usage import add_command
 
@@ -38,6 +39,7 @@ def register(subparsers: Any) -> None:  # noqa: ANN401
 
 def show_demo(call: Namespace) -> int:
     """Import, check and export the samples, and say what happened; 1 when a paragraph has no place."""
+    faults.listen()
     folder = Path(call.output)
     with door(folder, "新建"):
         folder.mkdir(parents=True, exist_ok=True)

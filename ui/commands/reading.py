@@ -14,6 +14,7 @@ from templates import exchange
 from templates.model import USUAL_HEADING
 from templates.outline.reading import Draft, Reading
 from templates.trouble import Trouble
+from ui import faults
 from ui.commands.library import to_write
 from ui.commands.output import Bar, complain, print_json
 from ui.commands.usage import add_command, add_json
@@ -79,6 +80,7 @@ class Result:
 
 
 def _go_through(call: Namespace, keep: Keep) -> int:
+    faults.listen()
     results: list[Result] = []
     with Bar() as bar, Workshop() as workshop:
         for result in _results(call.files, workshop, keep, bar):
