@@ -14,7 +14,7 @@ def test_read_understands_a_file_and_stores_nothing(anli, text_file, library_fil
     found = done.json["files"][str(path)]
     assert found["error"] is None
     assert 0 <= found["seconds"] < 30
-    assert set(found) == {"error", "seconds", "meta", "dropped", "cases"}
+    assert set(found) >= {"error", "seconds", "meta", "dropped", "cases"}
     case = found["cases"][0]
     assert case["id"] is None
     assert case["title"] == "青山县柳河镇“板凳会”议出好日子"

@@ -20,6 +20,7 @@ from templates.counting import count_case
 from templates.model import Case
 from templates.outline.reading import Reading
 from templates.outline.tree import problems
+from templates.readiness import State, requirements
 from ui import faults
 from ui.commands.output import Bar
 from ui.commands.usage import add_command
@@ -27,6 +28,7 @@ from ui.commands.usage import add_command
 SAMPLES = Path(resources.__file__).parent / "samples"
 # A fixed day, so that a second demo makes the very same files and need not write them beside the first.
 DAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+_STATES = {State.MISSING: "还缺", State.DOUBTFUL: "留意"}
 
 
 def register(subparsers: Any) -> None:  # noqa: ANN401
@@ -89,22 +91,13 @@ def _hand_out(library: Library, row: Row, folder: Path) -> None:
 
 
 def _findings(case: Case) -> Iterator[str]:
-    """Yield what the checks say of a case: its 字数 against the template, and its numbering."""
-    template, counts = case.template, count_case(case)
-    whole = _measured(counts.total, template.low, template.limit) or "，符合要求"
-    yield f"{template.name}：{counts.total:,} 字{whole}"
-    for section in template.sections:
-        said = _measured(counts.by_section[section.id], section.low, section.limit)
-        if said:
-            yield f"{section.heading}：{counts.by_section[section.id]:,} 字{said}"
+    """Yield what the checks say of a case: 字数, what the template still asks, and the numbering."""
+    yield f"{case.template.name}：{count_case(case).total:,} 字"
+    for asked in requirements(case):
+        if asked.state is not State.MET:
+            yield f"{_STATES[asked.state]}：{asked.label}，{asked.detail}".removesuffix("，")
     wrong = [problem.message for part in case.parts for problem in problems(part.text)]
     yield from wrong or ["层次序号连贯，没有跳号重号。"]
-
-
-def _measured(count: int, low: int, limit: int) -> str:
-    if count < low:
-        return f"，比要求少 {low - count:,} 字"
-    return f"，比要求多 {count - limit:,} 字" if limit and count > limit else ""
 
 
 def _put(made: Path, folder: Path) -> Path:
