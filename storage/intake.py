@@ -1,0 +1,163 @@
+"""From foreign files to cases of the library: which files, what they say, and putting it away."""
+
+import hashlib
+import os
+import re
+import sys
+import unicodedata
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from storage import gathering
+from storage.cases import Row, Shelf
+from storage.importers import kinds, refusals
+from storage.importers.kinds import FileKind
+from storage.library import Library
+from storage.workshop import Workshop
+from templates import catalog
+from templates.exchange import draft_case
+from templates.model import Attachment, AttachmentKind, Case
+from templates.outline.reading import Draft, Reading
+from templates.requirements import Template
+from templates.trouble import Trouble
+
+UNDERSTAND = "storage.understanding:understand"
+STATUS = "archived"
+REASON = "导入"
+YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?=\s*年|[-/.]\d{1,2})")
+LONG_PATH = 248  # Windows: beyond this a path needs a prefix
+MEDIA_TYPES = {
+    FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.TEXT: "text/plain",
+}
+
+
+class AlreadyKept(Trouble):
+    """The same file, byte for byte, was imported before; `rows` are its cases."""
+
+    def __init__(self, name: str, rows: Sequence[Row]) -> None:
+        named = "、".join(f"{row.number}号“{row.title}”" if row.title else f"{row.number}号" for row in rows)
+        super().__init__(
+            f"“{refusals.shown(name)}”以前导入过，是{named}，没有再存一份。",
+            "打开原来的就行；要重新导入，先把原来的放进回收站。",
+        )
+        self.rows = tuple(rows)
+
+
+class Unconfirmed(Trouble):
+    """The file bears a 密级 mark and nobody has confirmed that it is not classified."""
+
+    def __init__(self, name: str, mark: str) -> None:
+        super().__init__(
+            f"“{refusals.shown(name)}”里有密级标志“{mark}”，没有存入。",
+            "本软件不得录入涉密信息。核对原件，确认不涉密后再导入。",
+        )
+        self.mark = mark
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """Return the files to read behind files and folders, sorted as a person would; see `gathering.gather`."""
+    return gathering.gather(paths)
+
+
+def read(path: Path, workshop: Workshop, *, cancel: Callable[[], bool] | None = None) -> list[Reading]:
+    """Return what a file is understood as, read in the helper process; nothing is stored.
+
+    `cancel` is asked while the helper works. Raises Trouble that names the file and the next step, or
+    Cancelled.
+    """
+    found = workshop.call(UNDERSTAND, reachable(path), str(path), cancel=cancel)
+    assert isinstance(found, list)
+    return found
+
+
+def bring_in(
+    library: Library,
+    reading: Reading,
+    path: Path,
+    *,
+    template: Template | None = None,
+    confirmed: bool = False,
+    again: bool = False,
+) -> list[Row]:
+    """Store the cases of a reading in one transaction and return their rows, in the file's order.
+
+    Pictures and the file itself go into the library's files first. `template` is the one that the cases
+    are laid under (the standard one by default). Raises `Unconfirmed` for a 密级 mark unless `confirmed`,
+    `AlreadyKept` for a file that is in the library unless `again`, Trouble for one without any case.
+    """
+    if reading.secret and not confirmed:
+        raise Unconfirmed(path.name, reading.secret)
+    if not reading.drafts:
+        raise Trouble(
+            f"“{refusals.shown(path.name)}”里没有认出案例的正文。", "打开看看内容，或复制文字到新案例里。"
+        )
+    data = _bytes(path)
+    digest = hashlib.sha256(data).hexdigest()
+    rows = [] if again else library.holding(digest)
+    if rows:
+        raise AlreadyKept(path.name, rows)
+    original = Attachment(
+        uuid=str(uuid.uuid4()),
+        kind=AttachmentKind.ORIGINAL,
+        name=_plain(path.name),
+        digest=library.add_media(data),
+        media_type=MEDIA_TYPES.get(kinds.sniff(reachable(path)), ""),
+        size=len(data),
+    )
+    template = template or catalog.standard()
+    shelved = [(_case(library, reading, draft, template), draft) for draft in reading.drafts]
+    return library.create_all(
+        [
+            (_with(case, original), Shelf(STATUS, (), guess_year(reading, draft, path)))
+            for case, draft in shelved
+        ],
+        reason=REASON,
+    )
+
+
+def guess_year(reading: Reading, draft: Draft, path: Path) -> int:
+    """Return the year a case is of: by a date that came with it, else by its file's name; 0 unknown."""
+    for text in (draft.fields.get("date", ""), draft.meta, reading.meta, path.stem):
+        found = YEAR.search(text)
+        if found:
+            return int(found[1])
+    return 0
+
+
+def reachable(path: Path) -> Path:
+    """Return a path that can be opened whatever its length: absolute, and on Windows prefixed."""
+    whole = path if path.is_absolute() else Path.cwd() / path
+    if sys.platform == "win32" and not str(whole).startswith("\\\\?\\"):
+        text = os.path.normpath(whole)
+        if len(text) >= LONG_PATH:
+            return Path("\\\\?\\UNC" + text[1:] if text.startswith("\\\\") else "\\\\?\\" + text)
+    return whole
+
+
+def _case(library: Library, reading: Reading, draft: Draft, template: Template) -> Case:
+    """Return the case of a draft, its pictures put into the library's files."""
+    for attachment in draft.attachments:
+        picture = reading.source.pictures.get(attachment.digest)
+        if picture is not None:
+            library.add_media(picture.data)
+    return draft_case(draft, str(uuid.uuid4()), template)
+
+
+def _with(case: Case, original: Attachment) -> Case:
+    own = replace(original, uuid=str(uuid.uuid4()))
+    return replace(case, attachments=(*case.attachments, own))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return reachable(path).read_bytes()
+    except OSError as error:
+        raise refusals.cannot_open(path, error) from error
+
+
+def _plain(name: str) -> str:
+    """Return a file's name without control characters and marks that turn its direction."""
+    return "".join(c for c in name if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
