@@ -1,0 +1,49 @@
+"""A plain text file as a Source: one paragraph a line, whatever the encoding and the line ends."""
+
+import re
+from pathlib import Path
+
+from storage.importers import refusals
+from storage.importers.decoding import decode
+from templates.outline.source import Paragraph, Source
+from templates.trouble import Trouble
+
+LIMIT = 20 << 20  # bytes; the whole of a county's cases of a year is below 2 MB
+MOST_LINES = 100_000
+_LINE = re.compile("\r*\n|\r|[\u2028\u2029\u0085\x0b\x0c]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def read(path: Path) -> Source:
+    """Return the lines of a text file.
+
+    Raises OSError, or Trouble for a file that is empty, no text, or longer than any file of cases.
+    """
+    size = path.stat().st_size
+    if size > LIMIT:
+        raise too_long(path.name, f"{size / (1 << 20):.0f} MB")
+    decoded = decode(path.read_bytes())
+    if decoded is None:
+        raise Trouble(
+            f"“{refusals.shown(path.name)}”不是文字文件，读不出来。",
+            "看看是不是选错了文件；是文稿的话，用 Word 或 WPS 打开，另存为 .docx 再导入。",
+        )
+    text = decoded.text.removeprefix("\ufeff")
+    notes = list(decoded.notes)
+    if _CONTROL.search(text):
+        text, stripped = _CONTROL.subn("", text)
+        notes.append(f"文件里有{stripped}个看不见的控制字符，已去掉。")
+    lines = _LINE.split(text)
+    if len(lines) > MOST_LINES:
+        raise too_long(path.name, f"{len(lines) // 10_000} 万行")
+    if not text.strip():
+        raise refusals.empty(path.name)
+    return Source(path.name, tuple(Paragraph(line.rstrip()) for line in lines), notes=tuple(notes))
+
+
+def too_long(name: str, size: str) -> Trouble:
+    """Return the sentence for a text beyond any file of cases."""
+    return Trouble(
+        f"“{refusals.shown(name)}”太长（{size}），没有读。",
+        "一篇案例一般只有几千字；把它拆成几份，只留要用的部分再导入。",
+    )

@@ -1,0 +1,64 @@
+"""Attachments as JSON and back: pictures by digest, tables with all their cells."""
+
+from typing import Any
+
+from templates.model import Attachment, AttachmentKind, Cell, Table
+from templates.trouble import Trouble
+
+Json = dict[str, Any]
+
+
+def attachment_json(attachment: Attachment) -> Json:
+    """Return an attachment as `show --json` prints it."""
+    kept: Json = {
+        "uuid": attachment.uuid,
+        "kind": str(attachment.kind),
+        "number": attachment.number,
+        "name": attachment.name,
+        "digest": attachment.digest,
+        "media_type": attachment.media_type,
+        "width": attachment.width,
+        "height": attachment.height,
+        "size": attachment.size,
+        "note": attachment.note,
+    }
+    if attachment.table is not None:
+        kept["table"] = [
+            [{"text": cell.text, "columns": cell.columns, "rows": cell.rows} for cell in row]
+            for row in attachment.table.rows
+        ]
+    return kept
+
+
+def attachment_from_json(given: Any, uuid: str) -> Attachment:  # noqa: ANN401
+    """Return the attachment that an object of `show --json` describes, its id `uuid`. Raises Trouble."""
+    try:
+        kind = AttachmentKind(given["kind"])
+        table = _table(given["table"]) if kind is AttachmentKind.TABLE else None
+        return Attachment(
+            uuid=uuid,
+            kind=kind,
+            number=int(given.get("number", 0)),
+            name=str(given.get("name", "")),
+            digest=str(given.get("digest", "")),
+            media_type=str(given.get("media_type", "")),
+            width=int(given.get("width", 0)),
+            height=int(given.get("height", 0)),
+            size=int(given.get("size", 0)),
+            note=str(given.get("note", "")),
+            table=table,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        hint = "attachments 里每一项要有 kind 和 number，表格还要有 table。"
+        raise Trouble("JSON 里有一个图表写得不对，没有建案例。", hint) from error
+
+
+def _table(rows: Any) -> Table:  # noqa: ANN401
+    return Table(
+        tuple(
+            tuple(
+                Cell(str(cell["text"]), int(cell.get("columns", 1)), int(cell.get("rows", 1))) for cell in row
+            )
+            for row in rows
+        )
+    )

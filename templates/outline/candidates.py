@@ -1,0 +1,144 @@
+"""Which lines could head a part, and what speaks for each: number, wording, style, form."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from templates.outline.crossheads import is_bare
+from templates.outline.headings import unspaced
+from templates.outline.lines import Line
+from templates.outline.matching import FIRM, Wording, wording
+from templates.outline.source import Kind
+from templates.outline.units import label
+
+CLEAR = 0.6  # share of a heading without number that must be understood
+_COLON = re.compile(r"^[【\[（(]?([^：:\t。，；]{2,18}?)[】\])）]?\s*([：:]|\t)\s*")
+_DECORATED = re.compile(r"^[#＃*＊=＝~～\-—_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
+_LONGEST_BARE = 30
+_LONGEST_PLAIN = 14  # of a heading that neither number nor style marks as one
+_NEVER = ("ordinal", "verb")
+_PRIOR = {"han": 1.0, "part": 1.2, "roman": 0.6, "bracket": 0.8, "mark": 0.4, "paren_han": 0.2, "digits": 0.2}
+_PRIOR |= {"verse": 0.4, "decimal": -0.5, "paren_digits": -1.0, "circled": -1.5, "bare": -0.3, "colon": -0.3}
+_HEADING_STYLE = re.compile(r"(?i)heading|标题|title")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that could head a part: its family of numbers, its words, and how much it looks like a heading.
+
+    The heading is the first `length` characters of the line, 0 for all of it. `form` sums what number, style
+    and shape say, without the words.
+    """
+
+    position: int
+    family: str
+    value: int
+    title: str
+    length: int
+    wording: Wording
+    form: float
+
+    @property
+    def firm(self) -> bool:
+        """Say whether the heading's own words tell its role."""
+        return self.wording.score >= FIRM
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of number: `han`, `bracket`, `bare`, `colon`…"""
+        return self.family.partition(":")[0]
+
+
+def candidates(lines: Sequence[Line], span: range, taken: Collection[int]) -> list[Candidate]:
+    """Return the lines of `span` that could head a part; `taken` are positions known to be something else."""
+    found = []
+    for position in span:
+        line = lines[position]
+        if position in taken or line.paragraph.kind is Kind.PICTURE:
+            continue
+        candidate = _numbered(position, line) or _labelled(position, line, lines) or _bare(position, line)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _numbered(position: int, line: Line) -> Candidate | None:
+    heading = line.heading
+    if heading is None or heading.kind in _NEVER:
+        return None
+    length = heading.length if heading.runs_in else 0
+    title = heading.title
+    cut = _COLON.match(line.text[heading.start + len(heading.number) :].lstrip())
+    if cut is not None and heading.kind != "bracket" and _opens_text(cut[1], line.text):
+        title = cut[1]
+        length = line.text.index(cut[0].rstrip(), heading.start) + len(cut[0].rstrip())
+    words = wording(title)
+    family = f"mark:{heading.number[:1]}" if heading.kind == "mark" else heading.kind
+    form = _PRIOR[heading.kind] + _shape(line, title, length, words) + _style(line)
+    return Candidate(position, family, heading.value, title, length, words, form)
+
+
+def _opens_text(core: str, text: str) -> bool:
+    """Say whether `core` and its colon open a paragraph (一、背景：近年来……。), not a slogan."""
+    words = wording(core)
+    return words.score >= FIRM and words.coverage >= 0.75 and "。" in text[len(core) : 400] and len(text) > 24
+
+
+def _labelled(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
+    found = _COLON.match(line.text)
+    if found is None or label(line.text) is not None:
+        return None
+    words = wording(found[1])
+    if words.score < FIRM or words.coverage < CLEAR:
+        return None
+    rest = line.text[found.end() :]
+    if not rest or not _is_text(rest, position, lines):
+        form = _PRIOR["bare"] + 0.5 + _style(line)
+        title = unspaced(found[1] if not rest else line.text.rstrip("：:"))
+        return Candidate(position, _bare_family(line), 0, title, 0, words, form)
+    form = _PRIOR["colon"] + _style(line) - 0.3
+    return Candidate(position, "colon", 0, unspaced(found[1]), found.end(), words, form)
+
+
+def _is_text(rest: str, position: int, lines: Sequence[Line]) -> bool:
+    """Say whether what follows the colon is text, not the slogan of a heading (做法：五步走出新路)."""
+    if "。" in rest or "；" in rest or len(rest) > _LONGEST_BARE:
+        return True
+    after = lines[position + 1].text if position + 1 < len(lines) else ""
+    return not after or _COLON.match(after) is not None
+
+
+def _bare(position: int, line: Line) -> Candidate | None:
+    if line.paragraph.kind is Kind.ROW or len(line.text) > _LONGEST_BARE * 2 or label(line.text) is not None:
+        return None
+    decorated = _DECORATED.match(line.text)
+    title = unspaced(decorated[1] if decorated else line.text).strip("：:")
+    styled = line.paragraph.level > 0
+    if not is_bare(title) or (len(title) > _LONGEST_PLAIN and not styled):
+        return None
+    words = wording(title)
+    if not styled and (words.score < FIRM or words.coverage < CLEAR):
+        return None
+    form = _PRIOR["bare"] + _shape(line, title, 0, words) + _style(line) + (0.5 if decorated else 0.0)
+    return Candidate(position, _bare_family(line), 0, title, 0, words, form)
+
+
+def _bare_family(line: Line) -> str:
+    return f"bare:{line.paragraph.level}" if line.paragraph.level else "bare"
+
+
+def _shape(line: Line, title: str, length: int, words: Wording) -> float:
+    """Return what the shape of the line says: alone or run in, a sentence, long."""
+    shape = -0.3 if length else 0.5
+    if not length and line.text.endswith(("。", "；", "！")) and words.score < FIRM:
+        shape -= 1.5
+    return shape - (1.5 if len(title) > 45 else 0.5 if len(title) > 30 else 0.0)
+
+
+def _style(line: Line) -> float:
+    """Return what the look in the original file says: outline level, heading style, bold, centred, larger."""
+    paragraph = line.paragraph
+    score = {1: 1.5, 2: 0.8, 3: 0.2}.get(paragraph.level, 0.0)
+    score += 0.4 if _HEADING_STYLE.search(paragraph.style) else 0.0
+    score += 0.3 if paragraph.bold else 0.0
+    return score + (0.2 if paragraph.centred else 0.0)

@@ -1,0 +1,173 @@
+"""Where the title of a case stands, and which lines belong to it: subtitle, second line, office."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from templates.outline.headings import unspaced
+from templates.outline.lines import Line
+from templates.outline.matching import FIRM, wording
+from templates.outline.noise import Verdict
+from templates.outline.units import SURE, label, unit_line
+
+_LONGEST = 84
+_SUBTITLE = re.compile(r"^(?:——|—|--|──|－－|―)\s*\S")
+_COLLECTION = re.compile(
+    r"(?:选编|汇编|案例集|案例库|申报(?:材料|表|书)|征集(?:活动|评选)?|评选活动|展示|展播|专栏|专题|专版|特刊|材料|简报|"
+    r"典型案例|优秀案例|创新案例|网)(?:[（(][^（）()]{1,20}[）)])?$"
+)
+_MARKER = re.compile(
+    r"^[【\[（(]?\s*(?:典型|优秀|创新|实践)?案例\s*(?P<n>[一二三四五六七八九十百]{1,4}|[0-9０-９]{1,3})\s*[】\])）]?"
+    r"\s*[:：、.．\-—]?\s*(?P<title>.*)$"
+)
+_STOP = re.compile(r"[。；;，,、：:]$")
+_MAX_LEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The head of a case: where it begins, the lines of its title, how much it looks like one."""
+
+    start: int
+    title: tuple[int, ...] = ()
+    score: float = 0.0
+
+
+def is_subtitle(text: str) -> bool:
+    """Say whether a line is a subtitle (——……)."""
+    return bool(_SUBTITLE.match(text)) and len(text) <= _LONGEST and not text.endswith("。")
+
+
+def marker(text: str) -> tuple[str, str] | None:
+    """Return number and title of a line that opens a case of a collection (案例一：……); None for others."""
+    found = _MARKER.match(text) if len(text) <= _LONGEST and not text.endswith(("。", "；")) else None
+    if found is None or found["title"].startswith(("的", "中", "是", "为")):
+        return None
+    return found["n"], found["title"].strip()
+
+
+@cache
+def bare_title(text: str) -> str:
+    """Return a title without what only counts or decorates it: 案例一：, 1., 一、, ★."""
+    marked = marker(text)
+    if marked is not None and marked[1]:
+        return marked[1]
+    stripped = re.sub(
+        r"^(?:[★◆■●▲☆]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[一二三四五六七八九十]{1,3}、\s*)", "", text
+    )
+    return unspaced(stripped) or text
+
+
+def titleness(lines: Sequence[Line], at: int) -> float:
+    """Return how much a line looks like a title; below 0 it is none."""
+    line = lines[at]
+    text = line.text
+    if not line.is_text or not 3 <= len(text) <= _LONGEST or _STOP.search(text) or is_subtitle(text):
+        return -9.0
+    if (named := label(text)) is not None:
+        return 5.0 if named.key == "title" and named.value else -9.0
+    if unit_line(text) is not None or "\t" in text:
+        return -9.0
+    score = 1.0 if 6 <= len(text) <= 45 else 0.3 if len(text) <= 60 else -0.3
+    score -= 1.5 if "。" in text else 0.0
+    score -= 1.2 if _COLLECTION.search(text) else 0.0
+    score += 2.5 if marker(text) is not None else 0.0
+    return score + _look(line) + _number(line)
+
+
+def _look(line: Line) -> float:
+    paragraph = line.paragraph
+    style = paragraph.style.lower()
+    score = 3.0 if style in {"title", "标题"} else 0.5 if paragraph.level == 1 else 0.0
+    score += 0.6 if paragraph.centred else 0.0
+    score += 0.6 if paragraph.size >= 18 else 0.0
+    return score + (0.2 if paragraph.bold else 0.0)
+
+
+def _number(line: Line) -> float:
+    heading = line.heading
+    if heading is None or heading.kind == "bracket":
+        return 0.0
+    if wording(heading.title).score >= FIRM or heading.runs_in:
+        return -9.0
+    return {"mark": 0.0, "digits": -0.3, "han": -0.6, "part": -0.3}.get(heading.kind, -1.5)
+
+
+def find_block(
+    lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict], *, opening: bool, plain: bool
+) -> Block | None:
+    """Return the head of the case whose first part begins at `span.stop`; None where there is no title.
+
+    `opening` says that the file begins here; `plain` that the case has no template headings, so that a short
+    line after the title may be a crosshead.
+    """
+    best: Block | None = None
+    first = next((at for at in span if at not in verdicts and lines[at].is_text), -1)
+    for at in span:
+        if at in verdicts or (score := titleness(lines, at)) < 0:
+            continue
+        score += _company(lines, at, span, verdicts) + (0.8 if opening and at == first else 0.0)
+        score += 0.8 if at == span.stop - 1 and not opening else 0.0
+        if best is None or score > best.score + 1e-9:
+            best = Block(at, (at,), score)
+    if best is None or best.score < (0.5 if opening else 1.3):
+        return None
+    return _grown(lines, best, span, verdicts, plain=plain)
+
+
+def _company(lines: Sequence[Line], at: int, span: range, verdicts: Collection[int]) -> float:
+    """Return what the lines around a title say: an office or a subtitle after it, text between, a twin."""
+    after = [each for each in range(at + 1, span.stop) if each not in verdicts]
+    score = 0.3 * min(2, lines[at].gap) + _followed(lines, after)
+    paragraphs = sum(len(lines[each].text) > _LONGEST for each in after)
+    score -= 0.2 * paragraphs + (2.0 if paragraphs > _MAX_LEAD else 0.0)
+    twins = sum(lines[each].text == lines[at].text for each in span)
+    return score - (0.6 if twins > 1 else 0.0)
+
+
+def _followed(lines: Sequence[Line], after: Sequence[int]) -> float:
+    """Return what the next two lines say for a title above them."""
+    if not after:
+        return 0.0
+    if _names_unit(lines[after[0]].text):
+        return 2.0
+    second = len(after) > 1 and len(lines[after[0]].text) < _LONGEST and _names_unit(lines[after[1]].text)
+    return 1.2 if second or is_subtitle(lines[after[0]].text) else 0.0
+
+
+def _names_unit(text: str) -> bool:
+    unit = unit_line(text)
+    return unit is not None and unit.weight >= SURE
+
+
+def _grown(
+    lines: Sequence[Line], block: Block, span: range, verdicts: Collection[int], *, plain: bool
+) -> Block:
+    """Add the other lines of a title that was set on two or three lines."""
+    title = list(block.title)
+    while len(title) < 3 and _continues(lines, title[0] - 1, title[0], span, verdicts, plain=plain):
+        title.insert(0, title[0] - 1)
+    while len(title) < 3 and _continues(lines, title[-1], title[-1] + 1, span, verdicts, plain=plain):
+        title.append(title[-1] + 1)
+    return Block(title[0], tuple(title), block.score)
+
+
+def _continues(
+    lines: Sequence[Line], upper: int, lower: int, span: range, verdicts: Collection[int], *, plain: bool
+) -> bool:
+    if upper < span.start or lower >= span.stop or upper in verdicts or lower in verdicts:
+        return False
+    above, below = lines[upper], lines[lower]
+    if above.text == below.text or label(above.text) or label(below.text) or below.gap > 1:
+        return False
+    open_ended = above.text.endswith(("，", ",", "、")) and len(above.text) < _LONGEST
+    if not open_ended and titleness(lines, upper) < 0.6:
+        return False
+    if titleness(lines, lower) < 0.6 and not (len(below.text) < 6 and titleness(lines, lower) >= 0.2):
+        return False
+    alike = (
+        above.paragraph.style == below.paragraph.style and above.paragraph.centred and below.paragraph.centred
+    )
+    bare_marker = (marked := marker(above.text)) is not None and not marked[1]
+    return open_ended or alike or bare_marker or (not plain and below.gap == 0 and above.heading is None)

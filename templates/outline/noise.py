@@ -1,0 +1,155 @@
+"""What of a file is not the case: page noise to leave out, by-lines and captions to keep beside it.
+
+The patterns are `resources/words/noise.toml`; where a line stands decides which of them may speak.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from templates.outline.lines import Line, clean
+from templates.outline.matching import FIRM, wording
+from templates.outline.reading import Place
+from templates.outline.source import Source
+from templates.outline.units import label
+from templates.outline.words import toml
+
+LONGEST = 160  # characters of a line that is tried against the patterns
+_PARAGRAPH = 60
+_SENTENCE = re.compile(r"[。；;][”」）)]?$")
+_REST = 14  # lines that may follow 新闻推荐
+_LISTED = re.compile(r"^[·•▪\-].{2,80}$|^.{2,80}[|｜]$")
+_SECRET = re.compile(r"(绝\s*密|机\s*密|秘\s*密)(?:\s*★.{0,16})?")
+_TOP = 12
+_LONGEST_MARK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Where a line that is not of the case goes, and why; `caption` for what stands under a picture."""
+
+    place: Place
+    reason: str
+    caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    place: Place
+    reason: str
+    where: str
+    rest: bool
+    listed: bool
+    footer: bool
+    caption: bool
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_rule(entry) for entry in toml("noise")["line"])
+
+
+def _rule(entry: Mapping[str, Any]) -> _Rule:
+    return _Rule(
+        pattern=re.compile(entry["pattern"]),
+        place=Place(entry["place"]),
+        reason=entry["reason"],
+        where=entry["where"],
+        rest=entry.get("rest", False),
+        listed=entry.get("list", False),
+        footer=entry.get("footer", False),
+        caption=entry.get("caption", False),
+    )
+
+
+def noise(lines: Sequence[Line]) -> dict[int, Verdict]:
+    """Return the verdicts on those lines that are not of the case, by position in `lines`."""
+    ruled = {position: rule for position, line in enumerate(lines) if (rule := _first(line, ("any",)))}
+    front, tail = edges(lines, ruled.keys())
+    footer = any(rule.footer for rule in ruled.values())
+    for position in (*range(front), *range(tail, len(lines))):
+        where = ("edge", "front") if position < front else ("edge", "tail")
+        if position not in ruled and (rule := _first(lines[position], _more(where, footer=footer))):
+            ruled[position] = rule
+    verdicts = {at: Verdict(rule.place, rule.reason, rule.caption) for at, rule in ruled.items()}
+    for position, rule in ruled.items():
+        verdicts |= _following(lines, position, rule, verdicts)
+    return verdicts
+
+
+def _more(where: tuple[str, ...], *, footer: bool) -> tuple[str, ...]:
+    return (*where, "footer") if footer and "tail" in where else where
+
+
+def _first(line: Line, where: tuple[str, ...]) -> _Rule | None:
+    if not line.is_text or not line.text or len(line.text) > LONGEST:
+        return None
+    return next(
+        (rule for rule in _rules() if rule.where in where and rule.pattern.fullmatch(line.text)), None
+    )
+
+
+def edges(lines: Sequence[Line], taken: object = ()) -> tuple[int, int]:
+    """Return where the text begins and where it ends: before and after stand only short lines.
+
+    `taken` holds positions known to be no text.
+    """
+    text = [
+        position
+        for position, line in enumerate(lines)
+        if position not in taken and _is_substance(line)  # type: ignore[operator]
+    ]
+    return (text[0], text[-1] + 1) if text else (len(lines), len(lines))
+
+
+def _is_substance(line: Line) -> bool:
+    if not line.is_text:
+        return True
+    if len(line.text) >= _PARAGRAPH:
+        return label(line.text) is None
+    if line.heading is not None and (line.heading.runs_in or line.heading.level == 1):
+        return True
+    if _SENTENCE.search(line.text) and len(line.text) > 3:
+        return True
+    return len(line.text) <= 20 and wording(line.text).score >= FIRM and wording(line.text).coverage > 0.8
+
+
+def _following(
+    lines: Sequence[Line], position: int, rule: _Rule, verdicts: Mapping[int, Verdict]
+) -> dict[int, Verdict]:
+    """Return what goes with 相关专题 (the list after it) or 新闻推荐 (whatever is left of the page)."""
+    after = range(position + 1, len(lines))
+    if rule.listed:
+        listed = []
+        for each in after:
+            if each not in verdicts and not _LISTED.match(lines[each].text):
+                break
+            listed.append(each)
+        return {each: Verdict(rule.place, rule.reason) for each in listed if each not in verdicts}
+    if rule.rest and len(after) <= _REST and not any(_is_section(lines[each]) for each in after):
+        return {each: Verdict(rule.place, rule.reason) for each in after}
+    return {}
+
+
+def _is_section(line: Line) -> bool:
+    heading = line.heading
+    return heading is not None and heading.level == 1 and wording(heading.title).score >= FIRM
+
+
+def secret(source: Source) -> str:
+    """Return the 密级 mark that the file carries (秘密★一年), or an empty text.
+
+    It stands on a line of its own near the top, in a header, or anywhere with its star.
+    """
+    texts = [clean(each.text[:_LONGEST_MARK]) for each in source.paragraphs if len(each.text) < _LONGEST_MARK]
+    inked = [text for text in texts if text]
+    starred = [text for text in inked[_TOP:] if "★" in text]
+    for text in (*inked[:_TOP], *starred, *source.furniture):
+        bare = re.sub(r"^密\s*级\s*[:：\t]\s*", "", text.strip())
+        found = _SECRET.match(bare)
+        if found and len(bare) - found.end() <= 6 and ("★" in bare or len(bare) <= 8):
+            return bare
+    return ""

@@ -1,0 +1,194 @@
+"""A foreign file's paragraphs in, cases out: title, office, parts with their roles, everything in one place.
+
+What is decided here are placements; `compose` makes the cases from them, so that a correction by the author
+is only another placement.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from templates.model import Role
+from templates.outline.compose import compose
+from templates.outline.front import is_subtitle
+from templates.outline.lines import read_lines
+from templates.outline.material import Head, heads
+from templates.outline.noise import edges, noise
+from templates.outline.reading import Place, Reading, Slot
+from templates.outline.roles import decide
+from templates.outline.sheet import Sheet
+from templates.outline.source import Source
+from templates.outline.splitting import Span, split
+from templates.outline.units import SURE, label, unit_line
+
+_LEAD = "在第一个标题之前，自己没有标题。"
+_WHOLE = "全文没有标题，原样收下。"
+_CROSSHEAD = "没有模板里的标题，按文中小标题分段收下。"
+_PARAGRAPH = 60
+_CAPTION = 32
+
+
+def recognise(source: Source) -> Reading:
+    """Return what `source` is understood as; every paragraph lies in exactly one place."""
+    lines = read_lines(source)
+    verdicts = noise(lines)
+    spans = split(lines, verdicts)
+    sheet = Sheet(lines, verdicts)
+    _, tail = edges(lines, verdicts.keys())
+    cases = [_Case(sheet, span, number, tail, several=len(spans) > 1) for number, span in enumerate(spans)]
+    slots = tuple(case.sort() for case in cases)
+    return compose(source.name, source, sheet.placements(source), slots)
+
+
+class _Case:
+    """Sorts the lines of one case: what stands above and below the text first, then the text."""
+
+    def __init__(self, sheet: Sheet, span: Span, number: int, tail: int, *, several: bool) -> None:
+        self._sheet = sheet
+        self._lines = sheet.lines
+        self._span = span
+        self._number = number
+        self._outside = -1 if several else number  # where lines go that no case claims
+        self._tail = max(min(tail, span.lines.stop), span.lines.start)
+        self._body = span.chosen[0].position if span.chosen else self._tail
+
+    def sort(self) -> tuple[Slot, ...]:
+        """Place every line of the case; return its parts."""
+        self._place_tail()
+        self._place_head()
+        self._place_office()
+        free = self._sheet.free(range(self._span.lines.start, self._tail))
+        return tuple(self._place_parts(free) if self._span.chosen else self._place_whole(free))
+
+    def _place_tail(self) -> None:
+        """Place what stands below the last paragraph: noise, captions, a signature; text is left alone."""
+        sheet = self._sheet
+        below = range(self._tail, self._span.lines.stop)
+        footer = any(verdict.reason == "网站页脚" for verdict in sheet.verdicts.values())
+        noisy = any(at in sheet.verdicts for at in below)
+        for at in below:
+            line = self._lines[at]
+            signed = unit_line(line.text) is not None
+            if signed and footer and at not in sheet.verdicts:
+                sheet.put(at, Place.DROPPED, -1, reason="网站页脚")
+            elif signed or label(line.text) is not None:
+                sheet.aside(at, self._number)
+            elif at in sheet.verdicts:
+                sheet.aside(at, self._outside)
+            elif line.is_text and (noisy or line.gap):
+                sheet.aside(at, self._outside, "在正文之后，像图片说明。")
+            else:
+                self._tail = at + 1
+
+    def _place_head(self) -> None:
+        """Place title, subtitle, and the labelled lines around them."""
+        block = self._span.block
+        start = self._span.lines.start
+        if block is not None:
+            for at in range(start, block.start):
+                self._place_above(at)
+            for at in block.title:
+                sure = max(0.4, min(0.99, 0.55 + 0.12 * block.score))
+                self._sheet.put(
+                    at, Place.TITLE, self._number, confidence=sure, reason="在最前面，字数少，不是句子。"
+                )
+            start = block.title[-1] + 1
+            if start < self._body and is_subtitle(self._lines[start].text):
+                self._sheet.put(start, Place.SUBTITLE, self._number, reason="破折号开头，是副标题。")
+        self._place_labels(range(start, self._body))
+
+    def _place_above(self, at: int) -> None:
+        long = len(self._lines[at].text) >= _PARAGRAPH and at not in self._sheet.verdicts
+        if not long or self._outside < 0:
+            self._sheet.aside(at, self._outside)
+
+    def _place_labels(self, span: range) -> None:
+        """Place dates, offices and filled-in labels up to the first paragraph; short other lines are text."""
+        for at in self._sheet.free(span):
+            text = self._lines[at].text
+            named = label(text)
+            if self._sheet.is_aside(at):
+                self._sheet.aside(at, self._number)
+            elif named is not None and len(text) <= 400:
+                self._sheet.put(at, Place.META, self._number, reason=f"填报项“{named.label}”。")
+            elif unit_line(text) is not None:
+                self._sheet.put(at, Place.META, self._number, reason="单位名称。")
+            elif len(text) >= _PARAGRAPH:
+                return
+
+    def _place_office(self) -> None:
+        """Choose the line that names the office: best beside the title, else below the text."""
+        weighed = []
+        for at in self._span.lines:
+            unit = unit_line(self._lines[at].text) if self._sheet.place(at) is Place.META else None
+            if unit is not None and unit.weight >= SURE and (unit.label or at not in self._sheet.verdicts):
+                weighed.append((unit.weight + (2.0 if at < self._body else 0.0), -at))
+        if weighed:
+            self._sheet.put(-max(weighed)[1], Place.UNIT, self._number, reason="写的是单位名称。")
+
+    def _place_parts(self, free: Sequence[int]) -> list[Slot]:
+        """Place the text of a case whose headings tell the roles of its parts."""
+        starts = {candidate.position: candidate for candidate in self._span.chosen}
+        slots: list[Slot] = []
+        texts: list[list[str]] = []
+        for at in free:
+            candidate = starts.get(at)
+            if candidate is None and self._sheet.is_aside(at):
+                self._sheet.aside(at, self._number)
+                continue
+            if candidate is not None or not slots:
+                slots.append(
+                    Slot(Role.OTHER, candidate.title) if candidate else Slot(Role.LEAD, "", (), 0.8, _LEAD)
+                )
+                texts.append([])
+            head = candidate.length if candidate else 0
+            alone = candidate is not None and not head
+            self._sheet.put(
+                at, Place.HEADING if alone else Place.TEXT, self._number, len(slots) - 1, head=head
+            )
+            texts[-1] += [] if alone else [self._lines[at].text[head:]]
+        return list(self._decided(slots, texts))
+
+    def _decided(self, slots: Sequence[Slot], texts: Sequence[Sequence[str]]) -> Iterator[Slot]:
+        """Yield the parts with their roles; the lead, which has no heading, stays what it is."""
+        leads = len(slots) - len(self._span.chosen)
+        yield from slots[:leads]
+        decisions = decide(self._span.chosen, ["\n".join(text) for text in texts[leads:]])
+        for slot, made in zip(slots[leads:], decisions, strict=True):
+            yield Slot(made.role, slot.heading, made.covers, made.confidence, made.reason)
+
+    def _place_whole(self, free: Sequence[int]) -> list[Slot]:
+        """Place a text without template headings: whole, in the parts that its own crossheads make."""
+        self._place_captions(free)
+        taken = {at for at in range(len(self._lines)) if self._sheet.place(at) or self._sheet.is_aside(at)}
+        found = heads(self._lines, range(self._span.lines.start, self._tail), taken)
+        opens = {at: head for head in found for at in head.lines}
+        slots: list[Slot] = []
+        current: Head | None = None
+        for at in free:
+            if self._sheet.place(at) is not None:
+                continue
+            if self._sheet.is_aside(at):
+                self._sheet.aside(at, self._number)
+                continue
+            head = opens.get(at)
+            if head is not None and head is not current:
+                current = head
+                slots.append(Slot(head.role, head.title, (), 0.7, _CROSSHEAD))
+            elif not slots:
+                slots.append(
+                    Slot(Role.LEAD, "", (), 0.8, _LEAD) if found else Slot(Role.OTHER, "", (), 0.7, _WHOLE)
+                )
+            self._sheet.put(at, Place.HEADING if head else Place.TEXT, self._number, len(slots) - 1)
+        return slots
+
+    def _place_captions(self, free: Sequence[int]) -> None:
+        """Put aside the short sentences between a headline and the first paragraph: what pictures show."""
+        short: list[int] = []
+        texts = [at for at in free if not self._sheet.is_aside(at)]
+        for at in texts:
+            text = self._lines[at].text
+            if len(text) > _CAPTION or not text.endswith("。") or text.count("。") > 1:
+                break
+            short.append(at)
+        if 1 < len(short) < len(texts) and self._span.block is not None:
+            for at in short:
+                self._sheet.aside(at, self._number, "标题下面的短句，像图片说明。")

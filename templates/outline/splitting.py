@@ -1,0 +1,218 @@
+"""One file, one case or several: where each begins, and the headings that its parts stand under."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from templates.model import MAIN_ROLES, Role
+from templates.outline import numerals
+from templates.outline.candidates import Candidate, candidates
+from templates.outline.chain import chain
+from templates.outline.front import Block, find_block, is_subtitle, marker, titleness
+from templates.outline.lines import Line
+from templates.outline.matching import STRONG
+from templates.outline.noise import Verdict, edges
+from templates.outline.units import unit_line
+
+MOST_CASES = 300
+_OPENS = (Role.BACKGROUND, Role.SUMMARY, Role.LEAD)
+_CLOSES = (Role.RESULTS, Role.INSIGHTS)
+_PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
+_WRITTEN = 10  # characters from which a line is text
+_WITH_OFFICE = 2.4  # what a title scores that an office or a subtitle follows
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One case in the file: its lines, the head of it, and the headings of its parts.
+
+    `chosen` is empty where no heading tells a part's role: then the text is kept whole as 素材.
+    """
+
+    lines: range
+    block: Block | None
+    chosen: tuple[Candidate, ...]
+
+
+def split(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Span]:
+    """Return the cases of a file in order. What stands before the first one belongs to the file."""
+    opens = _marked(lines, verdicts)
+    if opens:
+        return [
+            _span(lines, range(start, stop), verdicts, opening=True)
+            for start, stop in zip(opens, [*opens[1:], len(lines)], strict=True)
+        ]
+    whole = range(len(lines))
+    chosen = _headings(lines, whole, verdicts)
+    starts = _starts(lines, chosen, verdicts)
+    if not 1 < len(starts) <= MOST_CASES:
+        return [_finished(lines, whole, chosen, verdicts, opening=True)]
+    first = starts[0]
+    return [
+        _span(lines, range(start, stop), verdicts, opening=start == first)
+        for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+
+
+def _span(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict], *, opening: bool) -> Span:
+    return _finished(lines, span, _headings(lines, span, verdicts), verdicts, opening=opening)
+
+
+def _finished(
+    lines: Sequence[Line],
+    span: range,
+    chosen: Sequence[Candidate],
+    verdicts: Mapping[int, Verdict],
+    *,
+    opening: bool,
+) -> Span:
+    told = tuple(chosen) if _tells(chosen, lines, span) else ()
+    body = told[0].position if told else _body(lines, span, verdicts)
+    block = find_block(lines, range(span.start, body), verdicts, opening=opening, plain=not told)
+    return Span(span, block, told)
+
+
+def _body(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> int:
+    """Return where the text of a case without template headings begins."""
+    inside = lines[span.start : span.stop]
+    taken = {at - span.start for at in verdicts if at in span}
+    begin, _ = edges(inside, taken)
+    return span.start + begin
+
+
+def _headings(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> list[Candidate]:
+    taken = set(verdicts) | _titles(lines, span, verdicts)
+    found = candidates(lines, span, taken)
+    chosen = chain(found, sorted(_breaks(lines, span, verdicts)))
+    while len(chosen) > 1 and _is_preface(lines, chosen[0], chosen[1], verdicts):
+        chosen = chosen[1:]
+    return chosen
+
+
+def _is_preface(
+    lines: Sequence[Line], first: Candidate, second: Candidate, verdicts: Mapping[int, Verdict]
+) -> bool:
+    """Say whether a 导语 stands above the title of the first case, and so heads no part of it."""
+    if first.wording.role not in _PREFACES:
+        return False
+    between = range(first.position + 1, second.position)
+    block = find_block(lines, between, verdicts, opening=False, plain=False)
+    return block is not None and block.score >= _WITH_OFFICE
+
+
+def _titles(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> set[int]:
+    """Return lines whose place makes them titles, whatever they say (基层治理的实践与思考)."""
+    free = [at for at in span if at not in verdicts]
+    titles = {
+        at
+        for at, after in pairwise(free)
+        if lines[at].heading is None and len(lines[at].text) > 4 and _is_head(lines, at, after)
+    }
+    if (
+        free
+        and lines[free[0]].heading is None
+        and len(lines[free[0]].text) > 6
+        and titleness(lines, free[0]) > 0
+    ):
+        titles.add(free[0])
+    return titles
+
+
+def _is_head(lines: Sequence[Line], at: int, after: int) -> bool:
+    text = lines[after].text
+    if len(text) > 90 or titleness(lines, at) <= 0:
+        return False
+    return is_subtitle(text) or unit_line(text) is not None
+
+
+def _breaks(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> set[int]:
+    free = [at for at in span if at not in verdicts]
+    return {at for at, after in pairwise(free) if _is_head(lines, at, after)}
+
+
+def _tells(chosen: Sequence[Candidate], lines: Sequence[Line], span: range) -> bool:
+    """Say whether the headings found make a case: two clear ones, or a numbered one that is beyond doubt."""
+    clear = [each for each in chosen if each.firm and each.wording.role in MAIN_ROLES]
+    if not clear:
+        return False
+    if len(chosen) > 1 and (len({each.wording.role for each in clear}) > 1 or clear[0].value):
+        return True
+    only = clear[0]
+    if only.wording.score < STRONG:
+        return False
+    return only.value > 0 or only.kind == "bracket" or only.position <= span.start + 3
+
+
+def _marked(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[int]:
+    """Return where 案例一, 案例二… open a case each; empty when fewer than two follow on from 一."""
+    runs: list[list[int]] = []
+    last = 0
+    for at, line in enumerate(lines):
+        found = marker(line.text) if at not in verdicts and line.is_text else None
+        value = numerals.value(found[0]) if found else 0
+        if value == 1:
+            runs.append([at])
+        elif not (runs and value == last + 1):
+            continue
+        else:
+            runs[-1].append(at)
+        last = value
+    long = [run for run in runs if len(run) > 1]
+    best = max(long, key=lambda run: run[-1] - run[0], default=[])
+    return best if len(best) <= MOST_CASES and best and best[-1] - best[0] >= 2 * (len(best) - 1) else []
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the case being gone through has shown so far."""
+
+    last: Candidate
+    count: int = 0
+    roles: set[Role] = field(default_factory=set)
+    written: bool = False
+
+    def note(self, candidate: Candidate) -> None:
+        """Take in the next heading."""
+        self.last = candidate
+        self.count += 1
+        self.roles |= {candidate.wording.role} if candidate.firm else set()
+
+
+def _starts(lines: Sequence[Line], chosen: Sequence[Candidate], verdicts: Mapping[int, Verdict]) -> list[int]:
+    """Return the lines at which a case begins; a case begins again where numbers or roles do."""
+    if not chosen:
+        return [0]
+    first = find_block(lines, range(chosen[0].position), verdicts, opening=True, plain=False)
+    starts = [first.start if first else 0]
+    seen = _Seen(chosen[0])
+    for candidate in chosen:
+        between = range(seen.last.position + 1, candidate.position)
+        seen.written = seen.written or any(len(lines[at].text) > _WRITTEN for at in between)
+        start = _start(lines, seen, candidate, verdicts)
+        if start is not None:
+            starts.append(start)
+            seen = _Seen(candidate)
+        seen.note(candidate)
+    return starts
+
+
+def _start(
+    lines: Sequence[Line], seen: _Seen, candidate: Candidate, verdicts: Mapping[int, Verdict]
+) -> int | None:
+    """Return where the case begins that `candidate` is the first heading of; None where it is not."""
+    counts_again = candidate.family == seen.last.family and candidate.value == 1
+    again = _opens_again(seen, candidate)
+    if seen.count < 2 or not (counts_again or again):
+        return None
+    between = range(seen.last.position + 1, candidate.position)
+    block = find_block(lines, between, verdicts, opening=False, plain=False)
+    if block is not None:
+        return block.start
+    return candidate.position if again and counts_again and seen.written else None
+
+
+def _opens_again(seen: _Seen, candidate: Candidate) -> bool:
+    role = candidate.wording.role
+    if not candidate.firm or role not in _OPENS or candidate.value > 1:
+        return False
+    return role in seen.roles or any(each in seen.roles for each in _CLOSES)

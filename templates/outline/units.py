@@ -1,0 +1,135 @@
+"""Which line names the office that hands the case in (单位), and what of it is the name.
+
+Endings, beginnings and labels are data: `resources/words/units.toml`, `resources/words/labels.tsv`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from templates.outline.matching import simplified
+from templates.outline.words import table, toml
+
+SURE = 1.5
+_LONGEST = 90
+_LONGEST_NAME = 34
+_DATE = re.compile(
+    r"[\s　,，]*[（(]?(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})\s?[年./-]\s?[0-9一二三四五六七八九十]{1,2}"
+    r"\s?(?:月|[./-])?\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?[）)]?$"
+)
+_LABEL = re.compile(
+    r"^[【（(\[]?([^：:\t，。]{1,16}?)(?:[（(][^（）()]{1,12}[）)])?[】）)\]]?\s*[：:\t]\s*(.*)$", re.S
+)
+_PRESS = re.compile(r"网|日报|晚报|时报|客户端|公众号|电视台|新华社|杂志|转载|_")
+_UNFIT = re.compile(r"[，。：；！？“”《》‘’「」,;:!?\"'…—【】]|\d{3}")
+_BRACKET = re.compile(r"[（(][^（）()]{1,24}[）)]$")
+_AND = re.compile(r"[、；;/\s]+|(?<=[局部委会院司政府])[和与](?=..)")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A line read as one that names an office: the name, what else it holds, how sure (0 to about 5)."""
+
+    name: str
+    rest: str = ""
+    weight: float = 0.0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line that opens with a known label.
+
+    `key` says what it names: `title`, `unit`, `meta`, or a field of a case (`+phone`). `length` counts the
+    characters of the line up to the value.
+    """
+
+    key: str
+    label: str
+    value: str
+    length: int
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word: key for key, words in table("labels") for word in words.split()}
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(toml("units")[key].split())
+
+
+def label(text: str) -> Label | None:
+    """Return the label that `text` opens with, when it is a known one (申报单位：……)."""
+    found = _LABEL.match(text[:400])
+    if found is None:
+        return None
+    word = "".join(simplified(found[1]).split()).strip("（）()【】·")
+    key = _labels().get(word)
+    return Label(key, word, text[found.start(2) :].strip(), found.start(2)) if key else None
+
+
+def unit_line(text: str) -> UnitLine | None:
+    """Return the office that a line names, with or without label; None when it names none."""
+    if not 2 < len(text) <= _LONGEST:
+        return None
+    named = label(_unwrapped(text))
+    if named is not None:
+        return _labelled(named)
+    inside = _unwrapped(text)
+    bare = _DATE.sub("", inside).strip(" 　,，")
+    rest = inside[len(bare) :].strip(" 　,，（）()") if inside.startswith(bare) else ""
+    tail = next((tail for tail in sorted(_words("tails"), key=len, reverse=True) if bare.endswith(tail)), "")
+    name = bare.removesuffix(tail).strip(" 　")
+    weight = weigh(name) + (1.0 if tail else 0.0) + (0.5 if inside != text else 0.0)
+    return UnitLine(name, rest, weight) if weigh(name) and weight >= SURE else None
+
+
+def _labelled(named: Label) -> UnitLine | None:
+    value = named.value.strip()
+    if named.key != "unit" or not 2 <= len(value) <= _LONGEST:
+        return None
+    if named.label == "来源" and (_PRESS.search(value) or weigh(value) < 1.0):
+        return None
+    bare = _DATE.sub("", value).strip(" 　,，")
+    if not bare or "。" in bare:
+        return None
+    return UnitLine(bare, value[len(bare) :].strip(" 　,，（）()"), 3.0 + weigh(bare), named.label)
+
+
+def _unwrapped(text: str) -> str:
+    text = text.strip()
+    if (
+        text[:1] in "（(【〔["
+        and text[-1:] in "）)】〕]"
+        and not re.search(r"[）)】〕\]].*[（(【〔\[]", text[1:-1])
+    ):
+        return text[1:-1].strip()
+    return text
+
+
+def weigh(name: str) -> float:
+    """Return how much `name` reads like the name of an office, or of several: 0 not at all, 1.5 surely."""
+    pieces = [piece for piece in _AND.split(name) if piece]
+    if not pieces or any(len(piece) > _LONGEST_NAME for piece in pieces):
+        return 0.0
+    return min(_weigh_one(piece) for piece in pieces)
+
+
+def _weigh_one(name: str) -> float:
+    bare = _BRACKET.sub("", name) or name
+    if len(bare) < 3 or _UNFIT.search(name) or any(word in bare for word in _words("says")):
+        return 0.0
+    if not bare.endswith(_words("ends")):
+        return 0.0
+    surely = 1.0 if bare.endswith(_words("surely")) else 0.0
+    begins = 1.0 if bare.startswith(_words("begins")) else 0.0
+    placed = 1.0 if any(_is_placed(bare, place) for place in _words("places")) else 0.0
+    return 0.5 + surely + begins + placed
+
+
+def _is_placed(name: str, place: str) -> bool:
+    """Say whether `name` begins with a place (青山县……), not only ends as one."""
+    at = name.find(place, 2)
+    return at > 0 and at + len(place) < len(name)
