@@ -1,7 +1,7 @@
 """A case handed out: what will be made, and the files written where the author wants them (导出)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from templates import layout
 from templates.anonymity import redact
 from templates.build import build
 from templates.manuscript import Manuscript, Style
-from templates.model import Case
+from templates.model import Attachment, Case
 from templates.pagination import paginate
 from templates.render import html, pictures, text, word
 from templates.render.pictures import Media
@@ -66,18 +66,15 @@ class PlannedFile:
 def plan(case: Case, template: Template | None = None) -> list[PlannedFile]:
     """Return the files that an export of `case` can make, the usual ones chosen."""
     manuscript = build(case, template=template)
-    shown = [
-        block.attachment for block in manuscript.blocks if block.style is Style.FIGURE and block.attachment
-    ]
-    figures = {each.uuid: each for each in shown}
+    figures = figures_of(manuscript)
     pages = len(paginate(manuscript, layout.load(manuscript.layout)))
-    weight = sum(each.size for each in figures.values())
+    weight = sum(each.size for _name, each in figures)
     size = _BASE_BYTES + _BYTES_A_BLOCK * len(manuscript.blocks) + weight
     about = f"{pages} 页" + (f"，含图 {len(figures)} 幅" if figures else "")
     word_file = ("docx", template or case.template)
     planned = [PlannedFile("case", name_for(case, *word_file), "Word 报送稿", f"案例正文，{about}", size)]
     if figures:
-        first = next(iter(_figure_names(manuscript)))
+        first = figures[0][0]
         several = f"{first} 等 {len(figures)} 张" if len(figures) > 1 else first
         planned.append(PlannedFile("figures", several, "照片", "原图", weight))
     hidden = redact(case).case
@@ -114,10 +111,12 @@ def export(library: Library, uuid: str, request: Request) -> list[Path]:
     target = _target(case, request)
     revision = library.save(case, REASON, kept=True)
     manuscript = _manuscript(case, request, revision.uuid)
-    render = RENDERERS[request.format]
-    data = render(manuscript, layout.load(manuscript.layout), library.media, revision.made)
+    media = _without_traces(library) if request.anonymous else library.media
+    data = RENDERERS[request.format](manuscript, layout.load(manuscript.layout), media, revision.made)
     write_atomically(target, data)
-    written = [target, *(_write_figures(library, manuscript, target.parent) if request.figures else ())]
+    written = [target]
+    if request.figures:
+        written += write_figures(library, manuscript, target.parent, overwrite=request.overwrite)
     if request.status:
         library.shelve(uuid, status=request.status)
     return written
@@ -147,6 +146,32 @@ def name_for(case: Case, ending: str, template: Template | None = None, mark: st
     return f"{safe_name(filled, 80 - len(mark))}{mark}.{ending}"
 
 
+def figures_of(manuscript: Manuscript) -> list[tuple[str, Attachment]]:
+    """Return the pictures that are printed, each once, under its file's name: number and caption."""
+    found: dict[str, tuple[str, Attachment]] = {}
+    for number, block in enumerate(manuscript.blocks):
+        figure = block.attachment
+        if block.style is Style.FIGURE and figure and figure.uuid not in found:
+            stem = safe_name(manuscript.caption(number).replace("　", " "))
+            found[figure.uuid] = (stem + (Path(figure.name).suffix.lower() or ".jpg"), figure)
+    return list(found.values())
+
+
+def write_figures(
+    library: Library, manuscript: Manuscript, folder: Path, *, overwrite: bool = False
+) -> list[Path]:
+    """Write the pictures of a case as files beside it and return them; a taken name gets (2) unasked.
+
+    Raises Trouble as `files.write_atomically` does.
+    """
+    written = []
+    for name, figure in figures_of(manuscript):
+        path = folder / name if overwrite else free_name(folder / name)
+        write_atomically(path, library.media(figure.digest))
+        written.append(path)
+    return written
+
+
 def _manuscript(case: Case, request: Request, revision: str) -> Manuscript:
     return build(
         case,
@@ -157,6 +182,11 @@ def _manuscript(case: Case, request: Request, revision: str) -> Manuscript:
     )
 
 
+def _without_traces(library: Library) -> Media:
+    """Return the library's pictures without what cameras write into them: place, time, owner."""
+    return lambda digest: pictures.bare(library.media(digest))
+
+
 def _target(case: Case, request: Request) -> Path:
     """Return the file to write; a folder that is not there yet is made, if the one above it is."""
     path = request.target
@@ -164,29 +194,12 @@ def _target(case: Case, request: Request) -> Path:
         if stands(path) and not request.overwrite:
             raise Trouble(f"“{path.name}”已经有了，没有覆盖。", "换个名字，或选覆盖再导出。")
         return path
+    if path.suffix.lower().removeprefix(".") in RENDERERS and not is_folder(path):
+        raise Trouble(
+            f"“{path.name}”的后缀和要导出的格式（{request.format}）不一样。", "改一个，让它们一致。"
+        )
     make_folder(path)
     mark = ANONYMOUS if request.anonymous else FOR_REVIEW if request.for_review else ""
     shown = redact(case).case if request.anonymous else case
     inside = path / name_for(shown, request.format, request.template, mark)
     return inside if request.overwrite else free_name(inside)
-
-
-def _figure_names(manuscript: Manuscript) -> Iterator[str]:
-    """Yield the file names of the figures, each once, by their captions."""
-    seen: set[str] = set()
-    for number, block in enumerate(manuscript.blocks):
-        if block.style is Style.FIGURE and block.attachment and block.attachment.uuid not in seen:
-            seen.add(block.attachment.uuid)
-            stem = safe_name(manuscript.caption(number).replace("　", " "))
-            yield stem + (Path(block.attachment.name).suffix.lower() or ".jpg")
-
-
-def _write_figures(library: Library, manuscript: Manuscript, folder: Path) -> Iterator[Path]:
-    shown = [
-        block.attachment for block in manuscript.blocks if block.style is Style.FIGURE and block.attachment
-    ]
-    figures = {each.uuid: each for each in shown}
-    for name, figure in zip(_figure_names(manuscript), figures.values(), strict=True):
-        path = free_name(folder / name)
-        write_atomically(path, library.media(figure.digest))
-        yield path
