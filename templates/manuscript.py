@@ -66,3 +66,8 @@ class Manuscript:
         if 0 <= beside < len(self.blocks) and self.blocks[beside].style is Style.CAPTION:
             return self.blocks[beside].text
         return ""
+
+    def heads_table(self, number: int) -> bool:
+        """Tell whether block `number` is a caption that a table follows: the two stay on one page."""
+        after = self.blocks[number + 1 : number + 2]
+        return self.blocks[number].style is Style.CAPTION and bool(after) and after[0].style is Style.TABLE

@@ -14,6 +14,8 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF markers without DHT, JPG, DAC
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # JPEG markers that carry no length
 _SCAN = 0xDA  # start of the compressed data
+_TELLING = frozenset({0xE1, 0xED, 0xFE})  # JPEG: Exif and XMP, IPTC, comments
+_WRITING = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
 _SHORT, _LONG = 3, 4  # TIFF field types
 
 
@@ -52,6 +54,15 @@ def fetch(media: Media, digest: str) -> Picture | None:
         return look(media(digest))
     except (Trouble, KeyError):
         return None
+
+
+def bare(data: bytes) -> bytes:
+    """Return a JPEG or PNG without what it says of place, time, camera and people; others as they are."""
+    picture = look(data)
+    if picture is None:
+        return data
+    strip = {"png": _bare_png, "jpg": _bare_jpeg}.get(picture.extension)
+    return strip(data) if strip else data
 
 
 def unusable(manuscript: Manuscript, media: Media) -> tuple[str, ...]:
@@ -106,6 +117,21 @@ def _marker_length(data: bytes, at: int) -> int:
     if data[at + 1] == 0xFF:
         return 1
     return 2 if data[at + 1] in _ALONE else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+
+
+def _bare_jpeg(data: bytes) -> bytes:
+    kept, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        length = _marker_length(data, at)
+        if data[at + 1] not in _TELLING:
+            kept.append(data[at : at + length])
+        at += length
+    return b"".join((*kept, data[at:]))
+
+
+def _bare_png(data: bytes) -> bytes:
+    pieces = (data[at - 8 : at + length + 4] for kind, at, length in _chunks(data) if kind not in _WRITING)
+    return b"".join((_PNG, *pieces))
 
 
 def _gif(data: bytes) -> tuple[int, int] | None:

@@ -98,16 +98,17 @@ class _Body:
             case Style.TABLE:
                 table = block.attachment.table if block.attachment else None
                 return tables.markup(table or Table(), self._layout)
-        return self._paragraph(block)
+        return self._paragraph(block, manuscript.heads_table(number))
 
-    def _paragraph(self, block: Block) -> str:
+    def _paragraph(self, block: Block, together: bool) -> str:
         laid = self._shape(block)
         indent = f'<w:ind w:left="{laid.side}" w:right="{laid.side}"/>' if laid.side else ""
         rest = block.text[block.lead :]
         if laid.cut:
             rest = f"{block.text[: laid.cut].rstrip()}\n{block.text[laid.cut :]}"
         runs = self._anchored(block, _lead(block) + run(rest, HINT))
-        return f'<w:p><w:pPr><w:pStyle w:val="{base.STYLE_IDS[block.style][0]}"/>{indent}</w:pPr>{runs}</w:p>'
+        style = f'<w:pStyle w:val="{base.STYLE_IDS[block.style][0]}"/>{"<w:keepNext/>" if together else ""}'
+        return f"<w:p><w:pPr>{style}{indent}</w:pPr>{runs}</w:p>"
 
     def _shape(self, block: Block) -> Shape:
         if block.style is not Style.TITLE:

@@ -107,6 +107,12 @@ def test_a_format_that_there_is_not_is_named(stocked, tmp_path):
         export(*stocked, Request(tmp_path, format="pdf"))
 
 
+def test_an_ending_that_is_not_the_formats_is_refused(stocked, tmp_path):
+    with pytest.raises(Trouble, match="不一样"):
+        export(*stocked, Request(tmp_path / "案例.docx", format="html"))
+    assert list(tmp_path.glob("*.docx")) == []
+
+
 def test_a_file_where_a_folder_should_be_is_named(stocked, tmp_path):
     (tmp_path / "报送").write_bytes(b"")
     with pytest.raises(Trouble, match="不是文件夹"):

@@ -46,3 +46,7 @@ def test_the_text_holds_every_block_on_a_line_of_its_own():
     assert lines.count("图1　小河村公开栏前的“板凳会”") == 0
     at = lines.index("表1　2026年议事情况")
     assert lines[at + 1 : at + 3] == ["事项\t2026年", "议事\t上半年\t312件"]
+
+
+def test_faces_reach_the_style_sheet_as_they_are():
+    assert "font: normal 16pt/28.95pt '黑体', " in page()

@@ -1,9 +1,10 @@
 import struct
+import zlib
 
 import pytest
 
 from templates.layout import load
-from templates.render.pictures import look
+from templates.render.pictures import bare, look
 from templates.render.sizing import fitted, rows
 from tests.templates.papers import png
 
@@ -53,3 +54,19 @@ def test_a_picture_keeps_its_shape_within_the_block_and_fills_whole_lines(pixels
     assert rows(high, layout) + 1 <= layout.grid.lines
     assert wide / high == pytest.approx(pixels[0] / pixels[1], rel=0.05)
     assert high < layout.grid.pitch or rows(high, layout) * layout.grid.pitch - high < 60
+
+
+def test_a_bare_picture_no_longer_says_where_and_by_whom_it_was_taken():
+    told = jpeg(40, 30, thumbnail=b"Exif\0\0 GPS 30.1N camera of Lin")
+    assert b"Lin" not in bare(told)
+    assert look(bare(told)).width == 40
+    note = b"Author\0Lin"
+    chunk = struct.pack(">I", len(note)) + b"tEXt" + note + struct.pack(">I", zlib.crc32(b"tEXt" + note))
+    plain = png(40, 30)
+    assert bare(plain[:33] + chunk + plain[33:]) == plain
+    assert bare(GIF) == GIF
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8", b"\xff\xd8\xff", jpeg(4, 4)[:9], png(4, 4)[:30]])
+def test_baring_a_damaged_picture_does_no_harm(data):
+    assert look(bare(data)) is None

@@ -223,6 +223,12 @@ def test_the_face_of_a_licensed_font_names_its_stand_ins():
     assert 'w:name="仿宋_GB2312"><w:altName w:val="仿宋,' in fonts
 
 
+def test_a_table_stays_with_the_caption_above_it():
+    tree = body(render(build(village_case())))
+    kept = ["".join(mark.getparent().getparent().itertext()) for mark in tree.iter(qn("w:keepNext"))]
+    assert kept == ["表1　2026年议事情况"]
+
+
 def test_a_document_does_not_end_with_a_table():
     case = village_case()
     block = next(b for b in build(case).blocks if b.style is Style.TABLE)
