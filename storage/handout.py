@@ -1,7 +1,7 @@
 """A case handed out: what will be made, and the files written where the author wants them (导出)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -159,17 +159,15 @@ def figures_of(manuscript: Manuscript) -> list[tuple[str, Attachment]]:
 
 def write_figures(
     library: Library, manuscript: Manuscript, folder: Path, *, overwrite: bool = False
-) -> list[Path]:
-    """Write the pictures of a case as files beside it and return them; a taken name gets (2) unasked.
+) -> Iterator[Path]:
+    """Write the pictures of a case as files and yield each once it is there; a taken name gets (2) unasked.
 
     Raises Trouble as `files.write_atomically` does.
     """
-    written = []
     for name, figure in figures_of(manuscript):
         path = folder / name if overwrite else free_name(folder / name)
         write_atomically(path, library.media(figure.digest))
-        written.append(path)
-    return written
+        yield path
 
 
 def _manuscript(case: Case, request: Request, revision: str) -> Manuscript:
