@@ -74,8 +74,8 @@ class Look:
     """How one style looks: faces, size in points, `indent` of the first line in characters.
 
     `line` is the exact line height in twips; where it is 0 `multiple` counts (1.5 lines). `spacing` is
-    added to every character; it, `above` and `below` (free space around the paragraph) are twips. An empty
-    `latin` means the same face as for hanzi.
+    added to every character; it, `above` and `below` (free space around the paragraph) are twips. `together`
+    keeps the paragraph on one page with the next. An empty `latin` means the same face as for hanzi.
     """
 
     face: str
@@ -89,6 +89,7 @@ class Look:
     spacing: int = 0
     above: int = 0
     below: int = 0
+    together: bool = False
 
     @property
     def advance(self) -> float:

@@ -45,7 +45,7 @@ def paginate(manuscript: Manuscript, layout: Layout) -> tuple[Page, ...]:
     pages: list[list[Line]] = [[]]
     y = 0.0
     for number, block in enumerate(manuscript.blocks):
-        together = _kept_with_next(manuscript, number)
+        together = _kept_with_next(manuscript, number, layout)
         above, below = _gaps(block, layout)
         y += above if pages[-1] else 0
         for line in _lines(number, block, layout):
@@ -58,10 +58,10 @@ def paginate(manuscript: Manuscript, layout: Layout) -> tuple[Page, ...]:
     return tuple(Page(number, tuple(lines)) for number, lines in enumerate(pages, 1))
 
 
-def _kept_with_next(manuscript: Manuscript, number: int) -> float:
-    """Return the lines that must find room under a block: a caption's, or a row's of the table it heads."""
-    figure = manuscript.blocks[number].style is Style.FIGURE and manuscript.caption(number)
-    return 1.0 if figure or manuscript.heads_table(number) else 0.0
+def _kept_with_next(manuscript: Manuscript, number: int, layout: Layout) -> float:
+    """Return the lines that must find room under a block: one of the next block, where the two hold."""
+    holds = layout.looks[manuscript.blocks[number].style].together or manuscript.heads_table(number)
+    return float(holds and number + 1 < len(manuscript.blocks))
 
 
 def _gaps(block: Block, layout: Layout) -> tuple[float, float]:

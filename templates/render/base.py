@@ -22,7 +22,6 @@ STYLE_IDS = {
 }
 _CUSTOM = {Style.BYLINE, Style.FIGURE, Style.TABLE, Style.NOTE}
 _HEADINGS = (Style.HEADING1, Style.HEADING2, Style.HEADING3, Style.HEADING4)
-_TOGETHER = {Style.FIGURE}  # a picture stays with its caption; the grid rules all else
 RUN_IN = {2: Style.HEADING2, 3: Style.HEADING3, 4: Style.HEADING4}
 _TALLEST = 1.45  # em, of the faces that may stand in: a taller line would snap to two lines of the grid
 _COMPAT = "http://schemas.microsoft.com/office/word"
@@ -94,7 +93,7 @@ def _run(look: Look) -> str:
     )
 
 
-def _paragraph(look: Look, layout: Layout, outline: int = -1, together: bool = False) -> str:
+def _paragraph(look: Look, layout: Layout, outline: int = -1) -> str:
     """Return the paragraph properties of a look, in the order the schema wants."""
     # LibreOffice up to 7 reads overflowPunct the wrong way round, and loses marks that it hangs: so it is
     # always written, never left to the default
@@ -108,7 +107,7 @@ def _paragraph(look: Look, layout: Layout, outline: int = -1, together: bool = F
     return "".join(
         (
             "<w:pPr>",
-            "<w:keepNext/>" if together else "",
+            "<w:keepNext/>" if look.together else "",
             f'<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/>{hanging}{mixed}{free}',
             f'<w:spacing w:before="{look.above}" w:after="{look.below}" {lines}/>',
             f'<w:ind w:firstLineChars="{look.indent * 100}" w:firstLine="{twips}"/>',
@@ -145,7 +144,7 @@ def _paragraph_style(style: Style, layout: Layout) -> str:
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style_id}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{following}"/><w:qFormat/>'
-        f"{_paragraph(layout.looks[style], layout, outline, style in _TOGETHER)}"
+        f"{_paragraph(layout.looks[style], layout, outline)}"
         f"{_run(layout.looks[style])}</w:style>"
     )
 
