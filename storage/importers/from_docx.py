@@ -1,6 +1,6 @@
 """A Word file (.docx .docm .dotx, Strict too) as a Source: what Word shows with all revisions accepted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,16 +17,13 @@ from storage.importers.docx.numbering import Numbering
 from storage.importers.docx.package import Package, Relation
 from storage.importers.docx.shared import Shared, facts
 from storage.importers.docx.styles import Styles
+from storage.importers.docx.stylesheet import StyleSheet
 from storage.importers.docx.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
 
 BODY, COMMENT = w("body"), w("comment")
 FURNITURE = ("header", "footer")
 MACROS = "vbaproject.bin"
-NO_TEXT_STYLES = (  # nine tenths of a style sheet, and nothing that we read
-    (b"<w:latentStyles ", b"</w:latentStyles>"),
-    (b'<w:style w:type="table"', b"</w:style>"),
-)
 
 
 def read(path: Path) -> Source:
@@ -81,7 +78,7 @@ def _body(package: Package, main: str, tally: Tally) -> etree._Element:
 
 def _shared(package: Package, main: str, relations: Mapping[str, Relation], tally: Tally) -> Shared:
     aside = _Aside(package, relations, tally)
-    styles = Styles(aside.root("styles", "样式", cut=NO_TEXT_STYLES))
+    styles = Styles(aside.sheet())
     return Shared(
         package=package,
         styles=styles,
@@ -100,16 +97,23 @@ class _Aside:
         self._parts = {r.kind: r.target for r in relations.values() if not r.external}
         self._tally = tally
 
-    def root(
-        self, kind: str, name: str = "", cut: Sequence[tuple[bytes, bytes]] = ()
-    ) -> etree._Element | None:
+    def root(self, kind: str, name: str = "") -> etree._Element | None:
         """Return the root of a part, None when there is none or it is broken (then `name` is reported)."""
         try:
-            return self._package.xml(self._parts[kind], cut=cut) if kind in self._parts else None
+            return self._package.xml(self._parts[kind]) if kind in self._parts else None
         except Broken:
             if name:
                 self._tally.lost_parts.append(name)
             return None
+
+    def sheet(self) -> StyleSheet:
+        """Return the style sheet, an empty one when there is none or it is broken."""
+        try:
+            with self._package.refusing():
+                return StyleSheet(self._package.read(self._parts.get("styles", "")))
+        except Broken:
+            self._tally.lost_parts.append("样式")
+            return StyleSheet(b"")
 
 
 def _footnotes(shared: Shared) -> list[Item]:
@@ -142,7 +146,7 @@ def _furniture(shared: Shared, relations: Mapping[str, Relation]) -> list[str]:
         if root is not None:
             part = facts(root, shared.package.relations(relation.target), shared.styles)
             found.extend(line.strip() for line in lines(Blocks(aside, part).read(root)))
-    return [line for line in found if line]
+    return [line for line in found if any(character.isalnum() for character in line)]
 
 
 def _has_words(item: Item) -> bool:

@@ -264,3 +264,32 @@ def test_what_a_damaged_style_sheet_or_list_held_is_named(reads):
 def test_paragraph_kinds_are_told(reads):
     source = reads(par("正文"), table(["甲", "乙"]))
     assert [p.kind for p in source.paragraphs] == [Kind.TEXT, Kind.ROW]
+
+
+@pytest.mark.parametrize("spelled", ["w:styles", "whole"])
+def test_a_style_sheet_reads_the_same_cut_or_whole(reads, spelled):
+    styles = (
+        '<w:style w:type="table" w:styleId="T"><w:name w:val="Table Grid"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/>'
+        '<w:basedOn w:val="1"/></w:style><w:style w:type="paragraph" w:styleId="1">'
+        '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+        '<w:style w:type="character" w:styleId="C"/>'
+    )
+    sheet = part("styles", styles)
+    if spelled == "whole":
+        sheet = (
+            sheet.replace("<w:", "<z:")
+            .replace("</w:", "</z:")
+            .replace(" w:", " z:")
+            .replace("xmlns:w=", "xmlns:z=")
+        )
+    source = reads(
+        styled("2", "（一）缘起"),
+        par(run("正文", '<w:rStyle w:val="C"/>')),
+        rels=[relation("s", "styles", "styles.xml")],
+        parts={"word/styles.xml": sheet},
+    )
+    assert [(p.text, p.style, p.level) for p in source.paragraphs] == [
+        ("（一）缘起", "heading 2", 2),
+        ("正文", "", 0),
+    ]

@@ -195,3 +195,11 @@ def test_a_name_is_shown_without_what_could_mislead(reads):
     assert "\u202e" not in shown
     assert "\n" not in shown
     assert len(shown) < 100
+
+
+def test_a_declaration_behind_a_comment_is_found_all_the_same(reads, tmp_path):
+    beside = tmp_path / "passwd"
+    beside.write_text(hostile.SECRET, encoding="utf-8")
+    declaration = f'<!-- <a> --><!DOCTYPE d [<!ENTITY x SYSTEM "{beside.as_uri()}">]>'
+    with pytest.raises(Trouble, match="声明"):
+        reads(word(main=hostile.declared(declaration, "&x;")))

@@ -1,7 +1,6 @@
 """XML of a Word file as a tree: no entities, no DTD, no network, bounded depth, one set of namespaces."""
 
 import re
-from collections.abc import Sequence
 
 from lxml import etree
 
@@ -23,6 +22,8 @@ STRICT = (
 )
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 OTHER_ENCODING = re.compile(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8)", re.I)
+ELEMENT = re.compile(rb"<[A-Za-z_]")
+ROOT_TAG = 8192  # bytes in which a root element declares the namespaces of a whole part
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -54,11 +55,9 @@ def parse(data: bytes, *, recover: bool = False) -> etree._Element:
     With `recover`, what can be had of ill-formed XML is returned, bytes that are no UTF-8 as U+FFFD.
     Raises Declared, TooDeep or Broken.
     """
-    data = _usual(data)
+    data = usual(data)
     if recover and not OTHER_ENCODING.match(data):
         data = data.decode("utf-8", "replace").encode()
-    if b"<!DOCTYPE" in data:
-        raise Declared
     try:
         root = etree.fromstring(data, _parser(recover=recover))
     except etree.XMLSyntaxError as error:
@@ -72,18 +71,26 @@ def parse(data: bytes, *, recover: bool = False) -> etree._Element:
     return root
 
 
-def without(data: bytes, spans: Sequence[tuple[bytes, bytes]]) -> bytes:
-    """Return XML text without the elements that begin and end so, where they are written just so.
-
-    Cutting what is not wanted before parsing costs a tenth of parsing it. Spelled otherwise it stays.
-    """
-    for opening, closing in spans:
-        kept, at = [], 0
-        while (start := data.find(opening, at)) >= 0 and (end := data.find(closing, start)) >= 0:
-            kept.append(data[at:start])
-            at = end + len(closing)
-        data = b"".join((*kept, data[at:])) if kept else data
+def usual(data: bytes) -> bytes:
+    """Return XML with UTF-16 turned into UTF-8 and Strict namespaces into the usual ones; raises Declared."""
+    if data.startswith(UTF16_MARKS):
+        encoding = "utf-16"
+        if not data.startswith(UTF16_MARKS[:2]):
+            encoding = "utf-16-le" if data.startswith(b"<\0") else "utf-16-be"
+        data = DECLARATION.sub("", data.decode(encoding, "replace"), count=1).encode()
+    if b"<!DOCTYPE" in _before_root(data):
+        raise Declared
+    if b"purl.oclc.org" in data[:ROOT_TAG]:
+        for strict, plain in STRICT:
+            data = data.replace(strict, plain)
     return data
+
+
+def _before_root(data: bytes) -> bytes:
+    """Return what stands before the root element, or everything where comments make that hard to tell."""
+    root = ELEMENT.search(data)
+    before = data[: root.start()] if root else data
+    return data if b"<!--" in before or before.count(b"<?") > 1 else before
 
 
 def _parse_deep(data: bytes) -> etree._Element:
@@ -105,16 +112,3 @@ def _parser(*, recover: bool = False, huge: bool = False) -> etree.XMLParser:
         recover=recover,
         huge_tree=huge,
     )
-
-
-def _usual(data: bytes) -> bytes:
-    """Return UTF-16 as UTF-8 without its declaration, and Strict namespaces as the usual ones."""
-    if data.startswith(UTF16_MARKS):
-        encoding = "utf-16"
-        if not data.startswith(UTF16_MARKS[:2]):
-            encoding = "utf-16-le" if data.startswith(b"<\0") else "utf-16-be"
-        data = DECLARATION.sub("", data.decode(encoding, "replace"), count=1).encode()
-    if b"purl.oclc.org" in data:
-        for strict, usual in STRICT:
-            data = data.replace(strict, usual)
-    return data

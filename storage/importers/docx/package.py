@@ -4,7 +4,8 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -114,18 +115,19 @@ class Package:
         if info.file_size > LARGEST_PART or (swollen and info.file_size > SUSPICIOUS_SIZE):
             raise refusals.bomb(self.name)
 
-    def xml(
-        self, part: str, *, recover: bool = False, cut: Sequence[tuple[bytes, bytes]] = ()
-    ) -> etree._Element | None:
-        """Return the root of an XML part, None for one that is missing or empty; Broken passes through.
-
-        `cut` names elements that need not be read, as `markup.without` takes them.
-        """
-        data = markup.without(self.read(part), cut)
+    def xml(self, part: str, *, recover: bool = False) -> etree._Element | None:
+        """Return the root of an XML part, None for one that is missing or empty; Broken passes through."""
+        data = self.read(part)
         if not data.strip():
             return None
-        try:
+        with self.refusing():
             return markup.parse(data, recover=recover)
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Turn what the XML of a part must not hold into Trouble that names the file."""
+        try:
+            yield
         except markup.Declared as error:
             raise refusals.declarations(self.name) from error
         except markup.TooDeep as error:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from storage.importers.docx.markup import w
+from storage.importers.docx.stylesheet import StyleSheet
 
 VAL = w("val")
-STYLE, STYLE_ID, TYPE, DEFAULT = w("style"), w("styleId"), w("type"), w("default")
+STYLE_ID = w("styleId")
 NAME, BASED_ON, PPR, RPR = w("name"), w("basedOn"), w("pPr"), w("rPr")
 NUMPR, ILVL, NUM_ID, OUTLINE, JC = w("numPr"), w("ilvl"), w("numId"), w("outlineLvl"), w("jc")
 BOLD, SIZE, VANISH = w("b"), w("sz"), w("vanish")
@@ -38,27 +39,17 @@ class Look:
 class Styles:
     """The styles of one file, looked up by id; the empty id is the default paragraph style."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._elements: dict[str, etree._Element] = {}
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
         self._looks: dict[str, Look] = {}
-        self._default = ""
-        self._size = 0.0
-        if root is not None:
-            self._read(root)
-
-    def _read(self, root: etree._Element) -> None:
-        for style in root.iterchildren(STYLE):
-            name = style.get(STYLE_ID, "")
-            self._elements.setdefault(name, style)
-            if style.get(TYPE) == "paragraph" and is_on(style.get(DEFAULT, "0")):
-                self._default = name
-        defaults = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{RPR}/{SIZE}")
-        self._size = points(defaults)
+        defaults = sheet.defaults()
+        size = defaults.find(f"{w('rPrDefault')}/{RPR}/{SIZE}") if defaults is not None else None
+        self._size = points(size)
 
     def look(self, style: str) -> Look:
         """Return how text of that style looks."""
         if style not in self._looks:
-            self._looks[style] = self._resolve(style or self._default)
+            self._looks[style] = self._resolve(style or self._sheet.default)
         return self._looks[style]
 
     def run_look(self, style: str) -> Look:
@@ -70,8 +61,7 @@ class Styles:
         return found if found.size else replace(found, size=self._size)
 
     def _merge(self, style: str) -> Look:
-        chain = tuple(self._chain(style))
-        elements = [self._elements[name] for name in chain]
+        elements = list(self._chain(style))
         said: dict[str, str] = {}
         for element in elements:
             for key, value in _sayings(element):
@@ -86,20 +76,23 @@ class Styles:
             centred=said.get(JC) == "center",
             list_id=said.get(NUM_ID, ""),
             list_level=_number(said[ILVL], 0) if ILVL in said else None,
-            chain=chain,
+            chain=tuple(element.get(STYLE_ID, "") for element in elements),
         )
 
-    def _chain(self, style: str) -> Iterator[str]:
+    def _chain(self, style: str) -> Iterator[etree._Element]:
+        """Yield a style and those it is based on; a style that is based on itself ends the chain."""
         seen: set[str] = set()
-        while style in self._elements and style not in seen and len(seen) < LONGEST_CHAIN:
+        element = self._sheet.style(style)
+        while element is not None and style not in seen and len(seen) < LONGEST_CHAIN:
             seen.add(style)
-            yield style
-            parent = self._elements[style].find(BASED_ON)
+            yield element
+            parent = element.find(BASED_ON)
             style = parent.get(VAL, "") if parent is not None else ""
+            element = self._sheet.style(style)
 
     def any_hidden(self) -> bool:
         """Say whether some style hides its text."""
-        return any(next(style.iter(VANISH), None) is not None for style in self._elements.values())
+        return self._sheet.hides()
 
 
 def is_on(value: str) -> bool:
