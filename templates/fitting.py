@@ -1,8 +1,8 @@
 """Where the parts of a case stand under a template's sections, and how a case changes templates.
 
 Nothing here retypes or cuts a text. A blank part (no text, no heading of the author's, no mark) is only a
-place to write in: a section that has no other part gets one, and a blank that no section needs goes. So
-switching to another template and back gives the same case.
+place to write in: a section that has no other part gets one (a quiet section only when asked, by
+`open_section`), and a blank that no section needs goes. So switching there and back gives the same case.
 """
 
 from collections.abc import Iterable
@@ -104,6 +104,14 @@ def empty_case(uuid: str, template: Template, title: str = "") -> Case:
     return switch(Case(uuid=uuid, title=title), template)
 
 
+def open_section(case: Case, section: str) -> Case:
+    """Return the case with a blank part for the section of that id, should it have none (加一栏导语)."""
+    for filled in fit(case).sections:
+        if filled.section.id == section and not filled.parts:
+            return replace(case, parts=(_blank(filled.section, list(case.parts)), *case.parts))
+    return case
+
+
 def is_blank(part: Part) -> bool:
     """Return whether a part is only a place to write in: nothing in it is the author's."""
     return not part.text and not part.heading
@@ -142,7 +150,7 @@ def _with_blanks(case: Case) -> tuple[Part, ...]:
     for filled in fit(case).sections:
         if filled.parts:
             at = 1 + max(parts.index(part) for part in filled.parts)
-        else:
+        elif not filled.section.quiet:
             parts.insert(at, _blank(filled.section, parts))
             at += 1
     return tuple(parts)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from templates import catalog
 from templates.counting import Counts, count_case
 from templates.edits import not_shown, without_attachment
-from templates.fitting import Fitting, fit
-from templates.model import Attachment, AttachmentKind, Case
+from templates.fitting import Filled, Fitting, fit, roles_of
+from templates.model import Attachment, AttachmentKind, Case, Role
 from templates.requirements import Enclosure, FieldSpec, Template
 
 _WORDS = {AttachmentKind.FIGURE: "图", AttachmentKind.TABLE: "表"}
@@ -82,7 +82,8 @@ def _total(counts: Counts, template: Template) -> Iterator[Requirement]:
 def _sections(fitting: Fitting, counts: Counts) -> Iterator[Requirement]:
     """Yield one line for all required sections, or one for each that is empty; then those over a limit."""
     required = [filled for filled in fitting.sections if filled.section.required]
-    empty = [filled.section for filled in required if not any(part.text.strip() for part in filled.parts)]
+    covered = {role for filled in fitting.sections for part in filled.written for role in roles_of(part)}
+    empty = [filled.section for filled in required if not _written(filled, covered)]
     if required and not empty:
         names = "、".join(filled.section.heading for filled in required)
         yield Requirement("section", f"{len(required)} 个栏目齐全，顺序对", State.MET, names)
@@ -93,6 +94,12 @@ def _sections(fitting: Fitting, counts: Counts) -> Iterator[Requirement]:
         if section.limit and number > section.limit:
             label = f"“{section.heading}”不超过 {section.limit:,} 字"
             yield Requirement("section", label, State.MISSING, f"{number:,} 字", section.id)
+
+
+def _written(filled: Filled, covered: set[Role]) -> bool:
+    """Return whether the section has text, its own or one that was written for it under a merged heading."""
+    own = any(part.text.strip() for part in filled.parts)
+    return own or bool(covered & {*filled.section.takes, *filled.section.merges})
 
 
 def _field(spec: FieldSpec, case: Case) -> Requirement:

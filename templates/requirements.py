@@ -50,6 +50,7 @@ class Section:
     numbered: bool = True
     required: bool = True
     shown: bool = True  # False: the text is printed without a heading (导语)
+    quiet: bool = False  # True: only there for a text that a case brings along; asks for none
     aliases: tuple[str, ...] = ()
     purpose: str = ""  # a few words for cards and tables: 为什么做这件事
     guide: str = ""  # what belongs there: two or three plain sentences

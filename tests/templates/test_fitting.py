@@ -7,7 +7,7 @@ import pytest
 
 from templates.catalog import builtin, by_id, standard
 from templates.edits import split_cover
-from templates.fitting import empty_case, fit, is_blank, switch
+from templates.fitting import empty_case, fit, is_blank, open_section, switch
 from templates.marks import carry
 from templates.model import Case, Mark, Part, Role, new_part_id
 from templates.requirements import HeadingRule, Section, Template
@@ -38,7 +38,7 @@ COVERING = Part("results", Role.RESULTS, "成效及启示", "丙。\n丁。", (R
 
 def test_parts_stand_under_the_sections_that_take_their_roles():
     fitting = fit(case(INSIGHT, BACKGROUND, DOING, RESULT))
-    assert [filled.section.id for filled in fitting.sections] == [
+    assert [filled.section.id for filled in fitting.sections if filled.parts] == [
         "background",
         "practice",
         "results",
@@ -132,8 +132,20 @@ def test_a_new_case_has_one_blank_part_for_each_section():
         new = empty_case("u", each, "题目")
         assert new.title == "题目"
         assert all(is_blank(part) for part in new.parts)
-        assert all(len(filled.parts) == 1 for filled in fit(new).sections)
+        assert all(len(filled.parts) == (not filled.section.quiet) for filled in fit(new).sections)
         assert fit(new).unused == ()
+
+
+def test_a_quiet_section_serves_a_text_that_comes_along_and_opens_when_asked():
+    lead = Part("lead", Role.LEAD, "", "青山县有个老渡口。")
+    assert [f.section.id for f in fit(case(lead, BACKGROUND), by_id("standard")).sections if f.parts] == [
+        "lead",
+        "background",
+    ]
+    opened = open_section(empty_case("u", by_id("standard")), "lead")
+    assert opened.parts[0] == Part("lead", Role.LEAD)
+    assert open_section(opened, "lead") == opened
+    assert switch(opened, by_id("standard")) == empty_case("u", by_id("standard"))
 
 
 def test_a_blank_part_of_a_merged_section_covers_both_roles():

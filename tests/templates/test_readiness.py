@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from templates.catalog import by_id, standard
-from templates.model import Attachment, AttachmentKind, Case
+from templates.model import Attachment, AttachmentKind, Case, Part, Role
 from templates.readiness import State, missing, requirements
 from templates.requirements import Enclosure
 from tests.templates.papers import village_case
@@ -69,3 +69,11 @@ def test_what_the_template_does_not_print_is_said():
 
 def test_a_case_without_title_and_unit_misses_both():
     assert [line[0] for line in found(Case("c"), "title")] == ["标题", "单位"]
+
+
+def test_a_text_under_a_merged_heading_serves_both_sections():
+    merged = Part("results", Role.RESULTS, "成效及启示", "两年少跑了三千趟。", (Role.INSIGHTS,))
+    others = (Part("background", Role.BACKGROUND, "", "甲。"), Part("practice", Role.PRACTICE, "", "乙。"))
+    lacking = [each.label for each in requirements(Case("u", parts=(*others, merged)), by_id("standard"))]
+    assert "启示" not in lacking
+    assert "4 个栏目齐全，顺序对" in lacking
