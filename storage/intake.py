@@ -118,6 +118,11 @@ def bring_in(
     )
 
 
+def kept(library: Library, path: Path) -> list[Row]:
+    """Return the cases of the library that came from the same file, byte for byte."""
+    return library.holding(hashlib.sha256(_bytes(path)).hexdigest())
+
+
 def guess_year(reading: Reading, draft: Draft, path: Path) -> int:
     """Return the year a case is of: by a date that came with it, else by its file's name; 0 unknown."""
     for text in (draft.fields.get("date", ""), draft.meta, reading.meta, path.stem):

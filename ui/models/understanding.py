@@ -1,0 +1,104 @@
+"""What the import page says of a file that was understood: its parts with their lengths, its sum."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from templates.counting import count
+from templates.model import USUAL_HEADING, Role
+from templates.outline.reading import Doubt, Place, Placement, Reading, Slot
+from templates.outline.source import Kind
+from templates.outline.tree import headings
+
+_SUMMARY = 80  # characters of a summary: more never fits on its line
+_SCANNED = 400  # lines of a part that are looked at for its headings
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """One part of a case as the page shows it; `doubt` is the number of its open doubt, 0 for none."""
+
+    case: int
+    part: int
+    role: Role
+    covers: tuple[Role, ...]
+    heading: str
+    characters: int
+    summary: str
+    doubt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file holds in all: 字数, pictures, tables."""
+
+    characters: int
+    pictures: int
+    tables: int
+
+    def said(self) -> str:
+        """Return it in words: 2,207 字，图 2 幅，表 1 张."""
+        words = [f"{self.characters:,} 字"]
+        if self.pictures:
+            words.append(f"图 {self.pictures} 幅")
+        if self.tables:
+            words.append(f"表 {self.tables} 张")
+        return "，".join(words)
+
+
+def file_facts(reading: Reading) -> FileFacts:
+    """Return what the whole file holds."""
+    paragraphs = reading.source.paragraphs
+    tables = {paragraph.table for paragraph in paragraphs if paragraph.kind is Kind.ROW}
+    return FileFacts(
+        count("\n".join(paragraph.text for paragraph in paragraphs)),
+        sum(paragraph.kind is Kind.PICTURE for paragraph in paragraphs),
+        len(tables),
+    )
+
+
+def part_facts(reading: Reading, case: int, doubts: Sequence[Doubt]) -> tuple[PartFacts, ...]:
+    """Return the parts of one case in order; `doubts` are the open ones of the file."""
+    gathered: list[list[Placement]] = [[] for _ in reading.slots[case]]
+    for placement in reading.placements:
+        if placement.case == case and placement.part >= 0:
+            gathered[placement.part].append(placement)
+    numbers = {(doubt.case, doubt.part): number for number, doubt in reversed([*enumerate(doubts, 1)])}
+    return tuple(
+        _facts(reading, (case, part, slot), gathered[part], numbers.get((case, part), 0))
+        for part, slot in enumerate(reading.slots[case])
+    )
+
+
+def _facts(
+    reading: Reading, named: tuple[int, int, Slot], placements: Sequence[Placement], doubt: int
+) -> PartFacts:
+    case, part, slot = named
+    lines, pictures = [], 0
+    for placement in placements:
+        paragraph = reading.source.paragraphs[placement.paragraph]
+        pictures += paragraph.kind is Kind.PICTURE
+        if placement.place is Place.TEXT:
+            lines.append(paragraph.text[placement.head :].strip())
+    characters = count("\n".join(lines))
+    return PartFacts(
+        case, part, slot.role, slot.covers, slot.heading, characters, _summary(lines, pictures), doubt
+    )
+
+
+def _summary(lines: Sequence[str], pictures: int) -> str:
+    """Return the second-level headings of a part, or its first words, on one line."""
+    seen = lines[:_SCANNED]
+    found = [(line, heading) for line, heading in headings(seen).items() if heading.number]
+    level = min((heading.level for _line, heading in found), default=0)
+    said = [f"{each.number}{each.title}" for _line, each in found if each.level == level]
+    if len(said) < 2:
+        said = [next((line for line in seen if line), "")]
+    if pictures:
+        said.append(f"图 {pictures} 幅")
+    text = "　".join(filter(None, said))
+    return text if len(text) <= _SUMMARY else f"{text[:_SUMMARY]}……"
+
+
+def name_of(role: Role, covers: Sequence[Role] = ()) -> str:
+    """Return what a part is called on the page: its role's usual heading, those it covers beside it."""
+    return "、".join(USUAL_HEADING[each] for each in (role, *covers))

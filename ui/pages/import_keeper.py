@@ -1,0 +1,106 @@
+"""Stores what was read: a file at a time in the work lane, so that stopping keeps what is stored."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from storage.cases import Row
+from templates.trouble import Trouble
+from ui.desk import Desk
+from ui.models.batch import Batch, Entry, State
+
+if TYPE_CHECKING:
+    from storage.library import Library
+    from ui.jobs import Progress
+
+
+class Keeper(QObject):
+    """Puts files of a batch into the library. `stored` carries the key of one that is in."""
+
+    stored = Signal(str)
+    moved = Signal()
+
+    def __init__(self, desk: Desk, batch: Batch) -> None:
+        super().__init__()
+        self._desk = desk
+        self._batch = batch
+        self._queue: list[str] = []
+        self._current = ""
+
+    def busy(self) -> bool:
+        """Say whether a file is being stored."""
+        return bool(self._current)
+
+    def store(self, keys: Iterable[str]) -> None:
+        """Store files one after the other; those that are not ready are left alone."""
+        for key in keys:
+            row = self._batch.row_of(key)
+            if row >= 0 and self._batch[row].state is State.READY:
+                self._batch.put(row, replace(self._batch[row], state=State.STORING))
+                self._queue.append(key)
+        self._next()
+
+    def stop(self) -> None:
+        """Leave what has not begun; it is ready to be stored again."""
+        waiting, self._queue = self._queue, []
+        for key in waiting:
+            self._put_back(key)
+
+    def _next(self) -> None:
+        if self._current or not self._queue:
+            self.moved.emit()
+            return
+        self._current = self._queue.pop(0)
+        entry = self._batch[self._batch.row_of(self._current)]
+        # The texts of one archive share its bytes: the first one stored must not stop the others.
+        shared = any(other.path == entry.path and other.stored for other in self._batch.entries())
+        self._desk.jobs.work(_storing(entry, again=entry.again or shared), self._stored, self._failed)
+
+    def _stored(self, rows: list[Row]) -> None:
+        key, self._current = self._current, ""
+        row = self._batch.row_of(key)
+        if row >= 0:
+            # The reading holds the file's pictures: a batch of hundreds must not keep them all.
+            kept = replace(self._batch[row], state=State.STORED, stored=tuple(rows), work=None, trouble=None)
+            self._batch.put(row, kept)
+        self._desk.cases_changed.emit()
+        self.stored.emit(key)
+        self._next()
+
+    def _failed(self, trouble: Trouble) -> None:
+        from storage.intake import AlreadyKept
+
+        key, self._current = self._current, ""
+        if isinstance(trouble, AlreadyKept):  # stored meanwhile, under another name
+            self._put_back(key, trouble.rows)
+        else:
+            self._put_back(key)
+            self._desk.notices.trouble(trouble)
+        self._next()
+
+    def _put_back(self, key: str, known: Sequence[Row] = ()) -> None:
+        row = self._batch.row_of(key)
+        if row >= 0:
+            entry = self._batch[row]
+            self._batch.put(row, replace(entry, state=State.READY, known=tuple(known) or entry.known))
+
+
+def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], list[Row]]":
+    """Return the job that stores one file as it was corrected."""
+    work = entry.work
+    assert work is not None
+
+    def run(library: "Library", _progress: "Progress") -> list[Row]:
+        from storage import intake
+        from templates.outline.widening import widened
+
+        reading = widened(work.reading) if work.wide else work.reading
+        rows = intake.bring_in(library, reading, entry.path, confirmed=entry.confirmed, again=again)
+        if work.tags or work.year is not None:
+            for row in rows:
+                library.shelve(row.uuid, tags=work.tags or None, year=work.year)
+        return [library.row(row.uuid) for row in rows]
+
+    return run

@@ -1,0 +1,284 @@
+"""The import page: files at the left, the original in the middle, what was understood at the right."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.models.batch import OPEN, UNREAD, Batch, Entry, State
+from ui.pages.import_answers import Answers
+from ui.pages.import_deeds import Deeds
+from ui.pages.import_empty import DropArea
+from ui.pages.import_files import FileList
+from ui.pages.import_frame import ImportHeader, ImportStatus, common_folder
+from ui.pages.import_history import History
+from ui.pages.import_keeper import Keeper
+from ui.pages.import_reader import Reader
+from ui.pages.import_review import Review
+from ui.pages.import_standing import Standing
+from ui.pages.page import Page
+from ui.panels.understood_doubts import QuestionCard
+
+_DROP, _WORK = 0, 1
+_REVIEW, _STANDING = 0, 1
+_PASSED_OVER = (*UNREAD, State.FAILED)  # a file that can be looked at comes before these
+
+
+class ImportPage(Page):
+    """Takes files in, shows what they were understood as, and stores them. `begin` gives it files."""
+
+    back_wanted = Signal()
+    open_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.batch = Batch()
+        self.history = History(self.batch)
+        self.reader = Reader(desk, self.batch)
+        self.keeper = Keeper(desk, self.batch)
+        self.header = ImportHeader()
+        self.status = ImportStatus()
+        self.drop = DropArea()
+        self.files = FileList(self.batch)
+        self.review = Review()
+        self.standing = Standing()
+        self.deeds = Deeds(desk, self.batch, self.reader, self.keeper)
+        self.answers = Answers(self.history, self.review)
+        self._summed = False
+        self._moving = False
+        self._by_hand = False
+        self._build()
+        self._connect()
+        self._set_shortcuts()
+        self._refresh()
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._sight = QStackedWidget()
+        self._sight.addWidget(self.review)
+        self._sight.addWidget(self.standing)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.files)
+        row.addWidget(self._sight, 1)
+        self._body = QStackedWidget()
+        self._body.addWidget(self.drop)
+        self._body.addWidget(work)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        self.header.back.connect(self.back_wanted)
+        self.header.stop_wanted.connect(self.deeds.stop)
+        self.header.resume_wanted.connect(self.deeds.resume)
+        for asking in (self.header, self.drop):
+            asking.files_wanted.connect(self._pick_files)
+            asking.folder_wanted.connect(self._pick_folder)
+        self.files.view.chosen.connect(self._on_chosen)
+        self.files.all_wanted.connect(self.deeds.store_clear)
+        self.batch.changed.connect(self._on_changed)
+        self.reader.moved.connect(self._refresh)
+        self.keeper.stored.connect(self._on_stored)
+        self.keeper.moved.connect(self._refresh)
+        self.review.store_wanted.connect(self.store)
+        self.review.skip_wanted.connect(self.skip)
+        self.review.undo_wanted.connect(self.undo)
+        self.standing.acted.connect(self._act)
+        self.standing.opened.connect(self.open_wanted)
+
+    def _set_shortcuts(self) -> None:
+        deeds: dict[str | QKeySequence.StandardKey, Callable[[], object]] = {
+            "F8": self.next_doubt,
+            "Ctrl+Return": self.store,
+            "Ctrl+Enter": self.store,
+            "Escape": self.back_wanted.emit,
+            QKeySequence.StandardKey.Undo: self.undo,
+            QKeySequence.StandardKey.Redo: self.redo,
+        }
+        for keys, do in deeds.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    # --- files come in ------------------------------------------------------------------------
+
+    def begin(self, paths: Sequence[Path] = ()) -> None:
+        """Read files and folders; a batch that is finished makes room for them."""
+        if paths and not self.unfinished():
+            self.history.clear()
+            self.batch.clear()
+        if paths:
+            wanted = list(paths)
+            self._desk.jobs.work(lambda _library, _progress: _expanded(wanted), self._add)
+        self._refresh()
+
+    def unfinished(self) -> bool:
+        """Say whether files of the batch are still to be read or to be decided on."""
+        return self.batch.first(State.WAITING, State.READING, State.STORING, *OPEN) >= 0
+
+    def _add(self, paths: list[Path]) -> None:
+        self.batch.add(paths)
+        self._by_hand = False
+        if not self.files.view.currentIndex().isValid() and len(self.batch):
+            self._go_to(0)
+        self.reader.start()
+        self._refresh()
+
+    def _pick_files(self) -> None:
+        self.begin(self._desk.notices.pick_files("选要导入的文件"))
+
+    def _pick_folder(self) -> None:
+        folder = self._desk.notices.pick_folder("选要导入的文件夹")
+        self.begin([folder] if folder else ())
+
+    # --- what is in sight ---------------------------------------------------------------------
+
+    def current(self) -> Entry | None:
+        """Return the file that is looked at."""
+        row = self.files.view.currentIndex().row()
+        return self.batch[row] if row >= 0 else None
+
+    def entered(self) -> None:
+        """Put the keyboard into the list of files, or on the first button of an empty page."""
+        if len(self.batch):
+            self.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refresh()
+
+    def _on_chosen(self, row: int) -> None:
+        self._by_hand = not self._moving
+        if row >= 0:
+            self._show_current()
+
+    def _on_changed(self, row: int) -> None:
+        here = self.files.view.currentIndex().row()
+        if row == here:
+            self._show_current()
+        elif self.batch[row].state in OPEN and not self._by_hand and self.batch[here].state in _PASSED_OVER:
+            self._go_to(row)
+        self._refresh()
+
+    def _go_to(self, row: int) -> None:
+        self._moving = True
+        self.files.view.setCurrentIndex(self.batch.index(row))
+        self._moving = False
+
+    def _show_current(self) -> None:
+        entry = self.current()
+        if entry is None:
+            return
+        if entry.work is not None and entry.state in (State.READY, State.STORING):
+            self.review.show_entry(entry, self._question(entry), self.history.last(entry.key))
+            self.answers.look(entry)
+            self._sight.setCurrentIndex(_REVIEW)
+        else:
+            self.standing.show_entry(entry)
+            self._sight.setCurrentIndex(_STANDING)
+
+    def _question(self, entry: Entry) -> QuestionCard | None:
+        if not entry.known or entry.again:
+            return None
+        numbers = "、".join(str(row.number) for row in entry.known)
+        card = QuestionCard(
+            f"已经导入过（{numbers} 号案例）",
+            "一字不差的同一个文件",
+            [("skip", "跳过"), ("again", "再存一份")],
+        )
+        card.chosen.connect(self._act)
+        return card
+
+    def _refresh(self) -> None:
+        self._body.setCurrentIndex(_WORK if len(self.batch) else _DROP)
+        totals = self.batch.totals()
+        self.files.show_totals(totals)
+        self.status.show_totals(totals)
+        stopped = self.batch.first(State.STOPPED) >= 0
+        busy = self.reader.reading() or self.keeper.busy()
+        self.header.show_progress(totals, busy=busy, stopped=stopped, left=self.reader.seconds_left())
+        self.header.show_place(common_folder([entry.path for entry in self.batch.entries()]))
+        finished = totals.files > 0 and not totals.open and totals.read == totals.files
+        if finished and not self._summed:
+            self._sum_up()
+        self._summed = finished
+
+    def _sum_up(self) -> None:
+        rows = [row for entry in self.batch.entries() for row in entry.stored]
+        self.standing.show_summary(self.batch.totals(), rows)
+        self._sight.setCurrentIndex(_STANDING)
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def store(self) -> None:
+        """Store the file that is looked at, as it was corrected."""
+        self.review.understood.fields.commit()
+        entry = self.current()
+        if entry is not None and entry.state is State.READY and self.review.store.isEnabled():
+            self.deeds.store(entry)
+
+    def skip(self) -> None:
+        """Leave the file that is looked at out of the library and go on to the next."""
+        entry = self.current()
+        if entry is not None and self.deeds.skip(entry):
+            self._go_on()
+
+    def undo(self) -> None:
+        """Take the last correction of the file back."""
+        entry = self.current()
+        if entry is not None and entry.state is State.READY:
+            self.history.undo(entry.key)
+
+    def redo(self) -> None:
+        """Make it again."""
+        entry = self.current()
+        if entry is not None and entry.state is State.READY:
+            self.history.redo(entry.key)
+
+    def next_doubt(self) -> None:
+        """Go to the next doubt of the file, or to the next file that has some."""
+        entry = self.current()
+        if entry is not None and entry.state is State.READY and self.review.next_doubt():
+            return
+        here = self.files.view.currentIndex().row()
+        doubtful = [row for row, each in enumerate(self.batch.entries()) if each.doubtful]
+        if doubtful:
+            self._go_to(next((row for row in doubtful if row > here), doubtful[0]))
+            self.review.next_doubt()
+
+    def _act(self, key: str) -> None:
+        entry = self.current()
+        if key == "back":
+            self.back_wanted.emit()
+        elif key == "resume":
+            self.deeds.resume()
+        elif key == "skip":
+            self.skip()
+        elif entry is not None:
+            self.deeds.act(entry, key)
+
+    def _on_stored(self, key: str) -> None:
+        self.history.forget(key)
+        entry = self.current()
+        if entry is not None and entry.key == key:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        following = self.batch.next_open(self.files.view.currentIndex().row())
+        if following >= 0:
+            self._go_to(following)
+        self._refresh()
+
+
+def _expanded(paths: list[Path]) -> list[Path]:
+    from storage import intake
+
+    return intake.expand(paths)

@@ -1,0 +1,118 @@
+"""Reads the files of a batch one after the other in the work lane, each in the helper process."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from storage.cases import Row
+from templates.outline.reading import Reading
+from templates.trouble import Cancelled, Trouble
+from ui.desk import Desk
+from ui.models.batch import Batch, Entry, State, Work
+
+if TYPE_CHECKING:
+    from storage.library import Library
+    from ui.jobs import Progress, Ticket
+
+Found = tuple[list[Reading], list[Row]]
+
+
+class Reader(QObject):
+    """Reads what waits in a batch; `moved` comes whenever a file was begun or done, `idle` after the last."""
+
+    moved = Signal()
+    idle = Signal()
+
+    def __init__(self, desk: Desk, batch: Batch) -> None:
+        super().__init__()
+        self._desk = desk
+        self._batch = batch
+        self._ticket: Ticket | None = None
+        self._current = ""
+        self._begun = 0.0
+        self._done = 0
+
+    def reading(self) -> bool:
+        """Say whether a file is being read."""
+        return bool(self._current)
+
+    def seconds_left(self) -> float:
+        """Return about how long the rest will take, 0 when it is too early to say."""
+        waiting = sum(entry.state in (State.WAITING, State.READING) for entry in self._batch.entries())
+        return (monotonic() - self._begun) / self._done * waiting if self._done else 0.0
+
+    def start(self) -> None:
+        """Go on with the first file that waits, unless one is being read."""
+        if self._current:
+            return
+        self._begun, self._done = monotonic(), 0
+        self._next()
+
+    def stop(self) -> None:
+        """Stop reading; what was read stays."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._ticket = None
+        self._current = ""
+        self._batch.stop()
+        self.moved.emit()
+
+    def _next(self) -> None:
+        row = self._batch.first(State.WAITING)
+        if row < 0:
+            self._current = ""
+            self.moved.emit()
+            self.idle.emit()
+            return
+        entry = self._batch[row]
+        self._current = entry.key
+        self._batch.put(row, replace(entry, state=State.READING))
+        self.moved.emit()
+        self._ticket = self._desk.jobs.work(_reading(entry.path, self._desk), self._read, self._failed)
+
+    def _read(self, found: Found) -> None:
+        readings, known = found
+        row = self._batch.row_of(self._current)
+        if row >= 0:
+            entry = self._batch[row]
+            self._batch.become(row, [_entry(entry, reading, known) for reading in readings])
+        self._step()
+
+    def _failed(self, trouble: Trouble) -> None:
+        row = self._batch.row_of(self._current)
+        if row >= 0:
+            self._batch.put(row, replace(self._batch[row], state=State.FAILED, trouble=trouble))
+        self._step()
+
+    def _step(self) -> None:
+        self._done += 1
+        self._current = ""
+        self._next()
+
+
+def _reading(path: Path, desk: Desk) -> "Callable[[Library, Progress], Found]":
+    """Return the job that reads one file and looks whether its bytes are in the library already."""
+
+    def run(library: "Library", progress: "Progress") -> Found:
+        from storage import intake
+
+        def stopped() -> bool:
+            try:
+                progress(0, 1, path.name)
+            except Cancelled:
+                return True
+            return False
+
+        readings = intake.read(path, desk.workshop, cancel=stopped)
+        return readings, intake.kept(library, path)
+
+    return run
+
+
+def _entry(entry: Entry, reading: Reading, known: Sequence[Row]) -> Entry:
+    state = State.SECRET if reading.secret else State.READY
+    return replace(entry, key=reading.key, state=state, work=Work(reading), known=tuple(known), trouble=None)
