@@ -8,7 +8,7 @@ from lxml import etree
 from storage.importers.docx.breaks import split
 from storage.importers.docx.inline import ALTERNATIVE, Inline, Line, branch
 from storage.importers.docx.items import Item
-from storage.importers.docx.markup import w
+from storage.importers.docx.markup import leading, w, whole
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BODY_LEVEL, Look
 from storage.importers.docx.tables import flat_lines, read_grid
@@ -80,10 +80,8 @@ class Blocks:
         return [grid] if any(grid.rows) else []
 
     def _paragraph(self, element: etree._Element, depth: int) -> list[Item]:
-        first = next(iter(element), None)
-        facts = Facts()
-        if first is not None and first.tag == FACTS:
-            facts = _facts(first, revised=self._part.revised)
+        said = leading(element, FACTS)
+        facts = Facts() if said is None else _facts(said, revised=self._part.revised)
         look = self._shared.styles.look(facts.style)
         line = self._inline.collect(element, look)
         if _is_contents(look, line):
@@ -169,8 +167,8 @@ def _facts(element: etree._Element, *, revised: bool) -> Facts:
         elif name == ALIGN:
             facts.centred = node.get(VAL) == "center"
         elif name == OUTLINE:
-            value = node.get(VAL, "")
-            facts.level = int(value) + 1 if value.isdigit() and int(value) < BODY_LEVEL else 0
+            level = whole(node.get(VAL, ""), BODY_LEVEL)
+            facts.level = level + 1 if level < BODY_LEVEL else 0
         elif name == MARK and revised:
             facts.gone = any(node.find(tag) is not None for tag in MARK_GONE)
             facts.added = node.find(MARK_ADDED) is not None
@@ -179,11 +177,10 @@ def _facts(element: etree._Element, *, revised: bool) -> Facts:
 
 def _list_facts(element: etree._Element, facts: Facts) -> None:
     for node in element.iterchildren(ITEM_LEVEL, LIST_ID):
-        value = node.get(VAL, "")
         if node.tag == LIST_ID:
-            facts.list_id = value
-        elif value.isascii() and value.isdigit() and len(value) < 3:
-            facts.list_level = int(value)
+            facts.list_id = node.get(VAL, "")
+        else:
+            facts.list_level = whole(node.get(VAL, ""), 0)
 
 
 def _is_contents(look: Look, line: Line) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from storage.importers.docx.markup import COMPATIBILITY, DRAWING, MATH, tag, w
+from storage.importers.docx.markup import COMPATIBILITY, DRAWING, MATH, child, leading, tag, w
 from storage.importers.docx.shapes import Shapes
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BOLD, RPR, SIZE, VANISH, Look, is_on, points
@@ -120,8 +120,7 @@ class Inline:
             line.pieces.extend(t.text or "" for t in node.iter(MATH_TEXT))
 
     def _run(self, run: etree._Element, line: Line, look: Look, revision: str) -> None:
-        first = next(iter(run), None)
-        properties = first if first is not None and first.tag == RPR else None
+        properties = leading(run, RPR)
         if self._part.may_hide and self._hidden(properties, look):
             self._pass_over(run, line)
             return
@@ -176,8 +175,8 @@ class Inline:
     def _hidden(self, properties: etree._Element | None, look: Look) -> bool:
         said = None
         if properties is not None:
-            own = properties.find(VANISH)
-            style = properties.find(RSTYLE)
+            own = child(properties, VANISH)
+            style = child(properties, RSTYLE)
             if own is not None:
                 said = is_on(own.get(VAL, "1"))
             elif style is not None:
@@ -246,10 +245,10 @@ class Inline:
         line.boxes.extend(found.boxes)
 
     def _alternative(self, node: etree._Element, line: Line) -> None:
-        for child in branch(node):
-            action = self._actions.get(child.tag)
+        for inner in branch(node):
+            action = self._actions.get(inner.tag)
             if action is not None:
-                action(child, line)
+                action(inner, line)
 
 
 def branch(alternative: etree._Element) -> etree._Element | tuple[etree._Element, ...]:

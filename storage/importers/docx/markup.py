@@ -49,6 +49,24 @@ def tag(namespace: str, name: str) -> str:
     return f"{{{namespace}}}{name}"
 
 
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """Return the first child of that tag, None when there is none; a third of the cost of `find`."""
+    for found in element.iterchildren(name):
+        return found
+    return None
+
+
+def whole(value: str, otherwise: int) -> int:
+    """Return a whole number from an attribute, `otherwise` for anything else or beyond any document."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else otherwise
+
+
+def leading(element: etree._Element, name: str) -> etree._Element | None:
+    """Return the very first child if it has that tag: properties open a paragraph, a run and a cell."""
+    first = element[0] if len(element) else None
+    return first if first is not None and first.tag == name else None
+
+
 def parse(data: bytes, *, recover: bool = False) -> etree._Element:
     """Return the root of `data`, Strict namespaces turned into the usual ones.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from storage.importers.docx.counting import spell
-from storage.importers.docx.markup import w
+from storage.importers.docx.markup import child, w, whole
 from storage.importers.docx.styles import Look, Styles, is_on
 from storage.importers.docx.symbols import bullet
 
@@ -137,10 +137,10 @@ class Numbering:
         levels = {} if element is None else _levels(element)
         starts: dict[int, int] = {}
         for override in num.iterchildren(OVERRIDE):
-            at = _number(override.get(ILVL, ""), 0)
-            start = override.find(START_OVERRIDE)
+            at = whole(override.get(ILVL, ""), 0)
+            start = child(override, START_OVERRIDE)
             if start is not None:
-                starts[at] = _number(start.get(VAL, ""), 1)
+                starts[at] = whole(start.get(VAL, ""), 1)
             for own in override.iterchildren(LEVEL):
                 levels[at] = own
         return Listing(definition, levels, starts)
@@ -178,22 +178,22 @@ def _label(listing: Listing, definition: Level, values: Mapping[int, int]) -> st
 
 
 def _levels(element: etree._Element) -> dict[int, etree._Element]:
-    return {_number(level.get(ILVL, ""), 0): level for level in element.iterchildren(LEVEL)}
+    return {whole(level.get(ILVL, ""), 0): level for level in element.iterchildren(LEVEL)}
 
 
 def _level(element: etree._Element) -> Level:
-    restart = element.find(RESTART)
+    restart = child(element, RESTART)
     level = Level(
-        start=_number(_value(element, START), 1),
+        start=whole(_value(element, START), 1),
         number_format=_format(element),
-        text="" if element.find(TEXT) is None else _value(element, TEXT),
+        text="" if child(element, TEXT) is None else _value(element, TEXT),
         tight=_value(element, SUFFIX) == "nothing",
-        legal=element.find(LEGAL) is not None and is_on(_value(element, LEGAL) or "1"),
+        legal=child(element, LEGAL) is not None and is_on(_value(element, LEGAL) or "1"),
         face=_face(element),
     )
     if restart is not None:  # counted from 1; 0 means that nothing restarts the level
-        level = replace(level, restart=_number(restart.get(VAL, ""), 0) - 1)
-    if element.find(PICTURE_BULLET) is not None:
+        level = replace(level, restart=whole(restart.get(VAL, ""), 0) - 1)
+    if child(element, PICTURE_BULLET) is not None:
         level = replace(level, number_format="bullet", text="•", face="")
     return level
 
@@ -211,9 +211,5 @@ def _face(element: etree._Element) -> str:
 
 
 def _value(element: etree._Element, name: str) -> str:
-    found = element.find(name)
+    found = child(element, name)
     return "" if found is None else found.get(VAL, "")
-
-
-def _number(value: str, otherwise: int) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else otherwise

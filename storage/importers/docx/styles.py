@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from storage.importers.docx.markup import w
+from storage.importers.docx.markup import w, whole
 from storage.importers.docx.stylesheet import StyleSheet
 
 VAL = w("val")
@@ -66,7 +66,7 @@ class Styles:
         for element in elements:
             for key, value in _sayings(element):
                 said.setdefault(key, value)
-        level = _number(said.get(OUTLINE, ""), BODY_LEVEL)
+        level = whole(said.get(OUTLINE, ""), BODY_LEVEL)
         return Look(
             name=_name(elements[0]) if elements else "",
             level=level + 1 if level < BODY_LEVEL else 0,
@@ -75,7 +75,7 @@ class Styles:
             size=_half_points(said.get(SIZE, "")),
             centred=said.get(JC) == "center",
             list_id=said.get(NUM_ID, ""),
-            list_level=_number(said[ILVL], 0) if ILVL in said else None,
+            list_level=whole(said[ILVL], 0) if ILVL in said else None,
             chain=tuple(element.get(STYLE_ID, "") for element in elements),
         )
 
@@ -124,7 +124,3 @@ def _half_points(value: str) -> float:
         return max(0.0, float(value) / 2)
     except ValueError:
         return 0.0
-
-
-def _number(value: str, otherwise: int) -> int:
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else otherwise

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from storage.importers.docx.items import Grid, GridCell, Item
-from storage.importers.docx.markup import w
+from storage.importers.docx.markup import child, leading, w, whole
 
 VAL = w("val")
 ROW, CELL, TEXT, PARAGRAPH = w("tr"), w("tc"), w("t"), w("p")
@@ -52,13 +52,13 @@ def flat_lines(table: etree._Element) -> list[str]:
 
 
 def _row(row: etree._Element, read_cell: Callable[[etree._Element], list[Item]]) -> list[Place]:
-    facts = row.find(ROW_FACTS)
+    facts = child(row, ROW_FACTS)
     column = _count(facts, BEFORE, 0)
     places: list[Place] = []
     for cell in _inside(row, CELL):
-        facts = cell.find(CELL_FACTS)
+        facts = leading(cell, CELL_FACTS)
         columns = _count(facts, ACROSS, 1) or 1
-        down = facts.find(DOWN) if facts is not None else None
+        down = child(facts, DOWN) if facts is not None else None
         begins = down is not None and down.get(VAL) == "restart"
         joined = down is not None and not begins
         places.append(Place(column, columns, begins, joined, tuple(read_cell(cell))))
@@ -84,8 +84,8 @@ def _join(rows: list[list[Place]]) -> None:
 
 
 def _removed(row: etree._Element) -> bool:
-    facts = row.find(ROW_FACTS)
-    return facts is not None and facts.find(REMOVED) is not None
+    facts = child(row, ROW_FACTS)
+    return facts is not None and child(facts, REMOVED) is not None
 
 
 def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -103,6 +103,5 @@ def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def _count(facts: etree._Element | None, name: str, otherwise: int) -> int:
-    found = facts.find(name) if facts is not None else None
-    value = found.get(VAL, "") if found is not None else ""
-    return min(int(value), WIDEST_SPAN) if value.isascii() and value.isdigit() else otherwise
+    found = child(facts, name) if facts is not None else None
+    return min(whole(found.get(VAL, ""), otherwise), WIDEST_SPAN) if found is not None else otherwise

@@ -239,3 +239,51 @@ def nested_cells(levels=40):
     for _ in range(levels):
         inner = f"<w:tbl><w:tr>{cell('旁')}{cell(inner + '<w:p/>')}</w:tr></w:tbl>"
     return word(*BODY, inner)
+
+
+TEXT_TAGS = (
+    "p r t tbl tr tc tcPr gridSpan vMerge pPr numPr numId ilvl pStyle jc outlineLvl rPr b sz vanish ins del"
+    " moveTo moveFrom sdt sdtContent hyperlink fldChar instrText br tab sym drawing pict txbxContent ruby"
+    " footnoteReference altChunk rubyBase delText trPr gridBefore fldSimple"
+)
+LIST_TAGS = "abstractNum num lvl lvlText numFmt start lvlRestart lvlOverride isLgl pStyle abstractNumId"
+STYLE_TAGS = "style name basedOn pPr rPr numPr numId ilvl outlineLvl sz b jc vanish docDefaults"
+VALUES = ("1", "0", "-1", "9999999999", "²", "restart", "center", "x", "", "true", "%1.", "chineseCounting")
+ATTRIBUTES = (
+    *(f'w:val="{value}"' for value in VALUES),
+    *(f'w:fldCharType="{kind}"' for kind in ("begin", "separate", "end")),
+    *(
+        'w:id="2"',
+        'w:styleId="1"',
+        'w:numId="1"',
+        'w:abstractNumId="1"',
+        'w:ilvl="x"',
+        'r:embed="p"',
+        'w:char="zz"',
+    ),
+)
+NUMBERED = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>编号</w:t></w:r></w:p>'
+RELATED = [
+    relation("n", "numbering", "numbering.xml"),
+    relation("s", "styles", "styles.xml"),
+    relation("f", "footnotes", "footnotes.xml"),
+    relation("p", "image", "media/a.png"),
+]
+PARTS = {
+    "word/numbering.xml": part("numbering", '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'),
+    "word/styles.xml": part(
+        "styles", '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="甲"/></w:style>'
+    ),
+    "word/footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{par("脚注")}</w:footnote>'),
+    "word/media/a.png": png(4, 4),
+}
+
+
+def thicket(random, tags, depth):
+    """Return well-formed XML of these tags, nested and furnished at random."""
+    tag = random.choice(tags.split())
+    chosen = {a.split("=")[0]: a for a in random.sample(ATTRIBUTES, random.randint(0, 3))}
+    inner = "字" if tag in ("t", "instrText", "delText") else ""
+    if depth and not inner:
+        inner = "".join(thicket(random, tags, depth - 1) for _ in range(random.randint(0, 3)))
+    return f"<w:{tag} {' '.join(chosen.values())}>{inner}</w:{tag}>"
