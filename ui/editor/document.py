@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextOption
 
 from ui.editor import faces
 from ui.editor.differences import Edit, edits
+from ui.editor.silent import SilentDocument
 from ui.editor.units import to_units
 
 _PARAGRAPH = "\u2029"
 
 
-class PartDocument(QTextDocument):
+class PartDocument(SilentDocument):
     """The text of one part, loaded once; afterwards every change is an edit that can be undone."""
 
     def __init__(self, part: str, text: str, parent: QObject | None = None) -> None:
@@ -70,10 +71,6 @@ class PartDocument(QTextDocument):
     def part_here(self) -> None:
         """Let the next keystroke begin an undo step of its own (Qt merges only while "modified")."""
         self.setModified(False)
-
-    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002
-        """Fetch nothing: a document holds text alone, and a foreign address must never be asked."""
-        return None
 
 
 def _paragraph() -> QTextBlockFormat:

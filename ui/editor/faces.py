@@ -14,9 +14,9 @@ LINE = 38.4
 SHEET = 728.0
 MARGIN = (SHEET - COLUMN) / 2
 DESK = 16.0  # from the top of the view to the sheet
-HEAD = 25.0  # from the edge of the sheet to the heading
+HEAD = 21.0  # from the edge of the sheet to the heading
 FOOT = 64.0  # below the text on the sheet
-_SLACK = 0.005  # rounding must never push the 28th sign off the line
+_SLACK = 0.04  # Qt wants room for strokes that reach beyond the last sign: it must not cost the 28th
 
 
 @cache
@@ -40,19 +40,19 @@ def height_of(points: float) -> float:
 
 def _plain(face: str, points: float, *, bold: bool) -> QFont:
     made = QFont()
-    made.setFamilies(_families(face))
+    made.setFamilies(list(families(face)))
     made.setPointSizeF(points)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setBold(bold)
     return made
 
 
-def _families(face: str) -> list[str]:
+def families(face: str) -> tuple[str, ...]:
     """Return the theme's faces; for 楷体 any real one goes before a 宋体, marks being taken care of."""
     names = list(theme.faces(face))
     if face == "kai":
         names.sort(key=lambda name: "Serif" in name or name == "SimSun")
-    return names
+    return tuple(names)
 
 
 @cache

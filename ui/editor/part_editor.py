@@ -1,6 +1,6 @@
 """The keys of the writing surface: typing, composing, pasting; undo goes to the case's one history."""
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -16,7 +16,6 @@ from ui.editor.document import PartDocument
 from ui.editor.surface import Surface
 from ui.editor.undo import Typing
 
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _ERASING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD = (
@@ -29,6 +28,8 @@ class PartEditor(Surface):
 
     pictures_offered = Signal(list, list)  # files (Path), pictures (bytes): pasted or dropped
     menu_wanted = Signal(object)  # a global point
+    undo_wanted = Signal()
+    redo_wanted = Signal()
     composed = Signal()  # an input method has finished
 
     def __init__(self, document: PartDocument, typing: Typing) -> None:
@@ -73,20 +74,24 @@ class PartEditor(Surface):
         self._typing.pause()
         self.setFocus()
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the page: the document's own would pass by the case's history."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
+    def open_line(self, *, above: bool) -> None:
+        """Begin an empty paragraph above or below the caret's line."""
+        self._typing.pause()
+        cursor = self.textCursor()
+        (lines.open_line_above if above else lines.open_line_below)(cursor)
+        self.setTextCursor(cursor)
+        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, erase, move; figure lines are stepped over and erased whole."""
-        if _is_undo(event):
-            event.ignore()
-            return
-        if self._at_card(event):
-            return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_wanted.emit()
+        elif not self._at_card(event):
+            self._take_key(event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
         kind, typed = _kind_of(event)
         if not kind:
             super().keyPressEvent(event)
@@ -183,7 +188,8 @@ class PartEditor(Surface):
         cursor = self.textCursor()
         block = cursor.block()
         card = not cursor.hasSelection() and lines.is_card(block)
-        self.setCursorWidth(0 if card else 2)
+        if card == bool(self.cursorWidth()):
+            self.setCursorWidth(0 if card else 2)
         if card and cursor.position() != lines.end_of(block):
             cursor.setPosition(lines.end_of(block))
             self.setTextCursor(cursor)
@@ -228,10 +234,6 @@ class PartEditor(Surface):
         cursor.setPosition(position)
         self.setTextCursor(cursor)
         return True
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return any(event.matches(key) for key in _UNDO)
 
 
 def _kind_of(event: QKeyEvent) -> tuple[str, str]:

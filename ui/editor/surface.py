@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 from ui import theme
 from ui.editor import faces
 from ui.editor.document import PartDocument
-from ui.widgets.scrolling import lay_bar_over
 
 _INCH = 0.0254
 
@@ -25,6 +24,7 @@ class Surface(QTextEdit):
     def __init__(self, document: PartDocument) -> None:
         super().__init__()
         self._zoom = 1.0
+        self._tints: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._device = QImage(1, 1, QImage.Format.Format_ARGB32)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -34,7 +34,8 @@ class Surface(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(round(faces.SHEET))
         self.setFont(faces.page_font("body"))
-        self.bar = lay_bar_over(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         document.documentLayout().documentSizeChanged.connect(lambda _: self.laid_out.emit())
 
     @property
@@ -78,11 +79,12 @@ class Surface(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheet, then the text on it."""
+        area = event.rect()
+        top = round(faces.DESK * self._zoom) - self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
-        sheet = self._sheet()
-        painter.fillRect(sheet, theme.colour("sheet"))
-        painter.setPen(theme.colour("line"))
-        painter.drawRect(sheet.adjusted(0, 0, -1, 0))
+        painter.fillRect(area, theme.colour("sheet"))
+        if area.top() < top:
+            self._paint_desk(painter, top)
         painter.end()
         super().paintEvent(event)
 
@@ -100,6 +102,11 @@ class Surface(QTextEdit):
             return
         super().wheelEvent(event)
 
+    def show_tints(self, owner: str, tints: list[QTextEdit.ExtraSelection]) -> None:
+        """Tint stretches of the text; each owner's replace those it showed before."""
+        self._tints[owner] = tints
+        self.setExtraSelections([tint for each in self._tints.values() for tint in each])
+
     def caret_block(self) -> QTextBlock:
         """Return the line the caret is in."""
         return self.textCursor().block()
@@ -108,14 +115,13 @@ class Surface(QTextEdit):
         """Return the selected text, a paragraph a line."""
         return QTextCursor(self.textCursor()).selectedText().replace("\u2029", "\n")
 
-    def _sheet(self) -> QRectF:
-        top = faces.DESK * self._zoom - self.verticalScrollBar().value()
-        end = self.document().size().height() - faces.DESK * self._zoom - self.verticalScrollBar().value()
-        left = -self.horizontalScrollBar().value()
-        bottom = max(end, self.viewport().height() + 1.0)
-        return QRectF(left, top, round(faces.SHEET * self._zoom), bottom - top)
+    def _paint_desk(self, painter: QPainter, top: int) -> None:
+        """Draw the strip of desk above the sheet, and the sheet's upper edge."""
+        painter.fillRect(0, 0, self.viewport().width(), top, theme.colour("paper"))
+        painter.fillRect(0, top - 1, self.viewport().width(), 1, theme.colour("line"))
 
     def _centre(self) -> None:
         room = self.width() - round(faces.SHEET * self._zoom)
         left = max(0, room // 2)
-        self.setViewportMargins(left, 0, max(0, room - left), 0)
+        right = max(0, room - left - self.verticalScrollBar().sizeHint().width())
+        self.setViewportMargins(left, 0, right, 0)

@@ -1,0 +1,61 @@
+"""Two states of a case side by side: which parts differ, and which stretches of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from templates.difference import unchanged
+from templates.model import USUAL_HEADING, Case, Part
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One part before and now; `gone` and `fresh` are the stretches (code points) that differ."""
+
+    name: str
+    before: str
+    now: str
+    gone: Spans = ()
+    fresh: Spans = ()
+
+    @property
+    def same(self) -> bool:
+        """Return whether nothing differs."""
+        return self.before == self.now
+
+
+def pairs(before: Case, now: Case) -> tuple[Pair, ...]:
+    """Return title, unit and every part of either case, in the order of the case now."""
+    found = [_pair("题目", before.title, now.title), _pair("单位", before.unit, now.unit)]
+    old = {part.part: part for part in before.parts}
+    found += [_pair(_name(part), _text(old.pop(part.part, None)), _text(part)) for part in now.parts]
+    found += [_pair(_name(part), _text(part), "") for part in old.values()]
+    return tuple(pair for pair in found if pair.before or pair.now)
+
+
+def _name(part: Part) -> str:
+    return part.heading.strip() or USUAL_HEADING[part.role]
+
+
+def _text(part: Part | None) -> str:
+    if part is None:
+        return ""
+    return f"{part.heading}\n{part.text}" if part.heading else part.text
+
+
+def _pair(name: str, before: str, now: str) -> Pair:
+    if before == now:
+        return Pair(name, before, now)
+    same = unchanged(before, now)
+    gone = tuple(_between([(s.before, s.size) for s in same], len(before)))
+    fresh = tuple(_between([(s.after, s.size) for s in same], len(now)))
+    return Pair(name, before, now, gone, fresh)
+
+
+def _between(kept: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for start, size in (*kept, (length, 0)):
+        if start > at:
+            yield at, start
+        at = start + size
