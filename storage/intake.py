@@ -38,7 +38,9 @@ class AlreadyKept(Trouble):
     """The same file, byte for byte, was imported before; `rows` are its cases."""
 
     def __init__(self, name: str, rows: Sequence[Row]) -> None:
-        named = "、".join(f"{row.number}号“{row.title}”" if row.title else f"{row.number}号" for row in rows)
+        named = "、".join(
+            f"{row.number}号《{row.title}》" if row.title else f"{row.number}号" for row in rows
+        )
         super().__init__(
             f"“{refusals.shown(name)}”以前导入过，是{named}，没有再存一份。",
             "打开原来的就行；要重新导入，先把原来的放进回收站。",

@@ -7,6 +7,7 @@ from pathlib import Path
 from templates.trouble import Trouble
 
 LONGEST_NAME = 60
+INNER_QUOTES = str.maketrans("“”", "‘’")  # a name stands in quotes itself
 SHARING_VIOLATIONS = {32, 33}  # Windows: another program holds the file or a part of it
 
 
@@ -15,7 +16,7 @@ def shown(name: str) -> str:
     kept = "".join(c for c in name if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
     if len(kept) > LONGEST_NAME:
         kept = f"{kept[: LONGEST_NAME - 12]}…{kept[-11:]}"
-    return kept or "（没有名字的文件）"
+    return kept.translate(INNER_QUOTES) or "（没有名字的文件）"
 
 
 def cannot_open(path: Path, error: OSError) -> Trouble:

@@ -194,11 +194,12 @@ def test_odd_places_are_refused_in_words(tmp_path):
 
 def test_a_name_is_shown_without_what_could_mislead(reads):
     with pytest.raises(Trouble) as caught:
-        reads(b"", "案例\u202excod.\n" + "长" * 60 + ".docx")
+        reads(b"", "“案例”\u202excod.\n" + "长" * 60 + ".docx")
     shown = caught.value.message
     assert "\u202e" not in shown
     assert "\n" not in shown
     assert len(shown) < 100
+    assert shown.startswith("“‘案例’xcod.")
 
 
 def test_a_declaration_behind_a_comment_is_found_all_the_same(reads, tmp_path):
