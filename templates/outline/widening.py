@@ -27,6 +27,11 @@ def to_widen(reading: Reading) -> tuple[Widened, ...]:
     )
 
 
+def narrow_marks(source: Source) -> tuple[int, ...]:
+    """Return for each paragraph how many of its marks could be made full-width."""
+    return tuple(len(changes(paragraph.text)) for paragraph in source.paragraphs)
+
+
 def widened(reading: Reading) -> Reading:
     """Return the reading with full-width punctuation: every paragraph stays where it is."""
     dropped = {each.paragraph for each in reading.placements if each.place is Place.DROPPED}

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from storage.cases import Row
-from templates.outline.reading import Doubt, Reading
+from templates.outline.reading import Doubt, Place, Reading
 from templates.trouble import Trouble
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -68,13 +68,18 @@ def key_of(doubt: Doubt) -> Key:
 
 @dataclass(frozen=True)
 class Entry:
-    """One file of the batch. `known` are the cases of the library that came from the same bytes before."""
+    """One file of the batch.
+
+    `known` are the cases of the library that came from the same bytes before; `narrow` counts the half-width
+    marks of each paragraph that could be made full-width.
+    """
 
     path: Path
     key: str = ""
     state: State = State.WAITING
     work: Work | None = None
     known: tuple[Row, ...] = ()
+    narrow: tuple[int, ...] = ()
     stored: tuple[Row, ...] = ()
     trouble: Trouble | None = field(default=None, compare=False)
     again: bool = False  # the author wants a known file once more
@@ -84,6 +89,15 @@ class Entry:
     def name(self) -> str:
         """Return the name to show: of the file, or of the file inside an archive."""
         return self.key.rpartition("!/")[2] if "!/" in self.key else self.path.name
+
+    @property
+    def to_widen(self) -> int:
+        """Return how many half-width marks of what is taken in could be made full-width."""
+        if self.work is None:
+            return 0
+        placements = self.work.reading.placements
+        left_out = (Place.DROPPED, Place.BLANK)
+        return sum(self.narrow[each.paragraph] for each in placements if each.place not in left_out)
 
     @property
     def doubtful(self) -> int:

@@ -32,7 +32,7 @@ _LOOKS = {  # state -> icon, its token, the token of the words
     State.READY: ("half", "ink", "muted"),
     State.STORING: ("clock", "ink", "muted"),
     State.STORED: ("ok", "good", "muted"),
-    State.SKIPPED: ("right", "muted", "muted"),
+    State.SKIPPED: ("eyeoff", "muted", "muted"),
     State.FAILED: ("x", "bad", "bad"),
 }
 

@@ -114,8 +114,8 @@ class ImportPage(Page):
     # --- files come in ------------------------------------------------------------------------
 
     def begin(self, paths: Sequence[Path] = ()) -> None:
-        """Read files and folders; a batch that is finished makes room for them."""
-        if paths and not self.unfinished():
+        """Read files and folders; a batch that is finished makes room, also for none."""
+        if not self.unfinished():
             self.history.clear()
             self.batch.clear()
         if paths:
@@ -136,11 +136,14 @@ class ImportPage(Page):
         self._refresh()
 
     def _pick_files(self) -> None:
-        self.begin(self._desk.notices.pick_files("选要导入的文件"))
+        paths = self._desk.notices.pick_files("选要导入的文件")
+        if paths:
+            self.begin(paths)
 
     def _pick_folder(self) -> None:
         folder = self._desk.notices.pick_folder("选要导入的文件夹")
-        self.begin([folder] if folder else ())
+        if folder is not None:
+            self.begin([folder])
 
     # --- what is in sight ---------------------------------------------------------------------
 

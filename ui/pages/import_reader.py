@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 from storage.cases import Row
 from templates.outline.reading import Reading
-from templates.trouble import Cancelled, Trouble
+from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.models.batch import Batch, Entry, State, Work
+from ui.models.foreign import read_file
 
 if TYPE_CHECKING:
     from storage.library import Library
     from ui.jobs import Progress, Ticket
 
-Found = tuple[list[Reading], list[Row]]
+Found = tuple[list[Reading], list[Row], list[tuple[int, ...]]]
 
 
 class Reader(QObject):
@@ -75,11 +76,13 @@ class Reader(QObject):
         self._ticket = self._desk.jobs.work(_reading(entry.path, self._desk), self._read, self._failed)
 
     def _read(self, found: Found) -> None:
-        readings, known = found
+        readings, known, narrow = found
         row = self._batch.row_of(self._current)
         if row >= 0:
             entry = self._batch[row]
-            self._batch.become(row, [_entry(entry, reading, known) for reading in readings])
+            made = [_entry(entry, reading, known) for reading in readings]
+            counted = [replace(each, narrow=marks) for each, marks in zip(made, narrow, strict=True)]
+            self._batch.become(row, counted)
         self._step()
 
     def _failed(self, trouble: Trouble) -> None:
@@ -99,16 +102,11 @@ def _reading(path: Path, desk: Desk) -> "Callable[[Library, Progress], Found]":
 
     def run(library: "Library", progress: "Progress") -> Found:
         from storage import intake
+        from templates.outline.widening import narrow_marks
 
-        def stopped() -> bool:
-            try:
-                progress(0, 1, path.name)
-            except Cancelled:
-                return True
-            return False
-
-        readings = intake.read(path, desk.workshop, cancel=stopped)
-        return readings, intake.kept(library, path)
+        readings = read_file(path, desk.workshop, progress)
+        narrow = [narrow_marks(reading.source) for reading in readings]
+        return readings, intake.kept(library, path), narrow
 
     return run
 

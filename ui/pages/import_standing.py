@@ -84,7 +84,7 @@ class Standing(QWidget):
             self._list(entry.stored)
             self._offer()
         elif entry.state is State.SKIPPED:
-            self._say("right", "muted", "跳过了这个文件，没有存", "要存的话，现在还可以回头。")
+            self._say("eyeoff", "muted", "跳过了这个文件，没有存", "要存的话，现在还可以回头。")
             self._offer(("return", "还是看看", "plain"))
         elif entry.state is State.STOPPED:
             self._say("pause", "muted", "停下了，这个文件没有读", "已经读好的、存好的都还在。")
@@ -132,8 +132,12 @@ class Standing(QWidget):
 
     def _say(self, icon: str, token: str, heading: str, sentence: str) -> None:
         self._icon.show_state(icon, "", token)
-        self._heading.setText(heading)
-        self._sentence.setText(sentence)
+        for words, text, width in (
+            (self._heading, heading, _WIDTH - 32),
+            (self._sentence, sentence, _WIDTH),
+        ):
+            words.setText(text)
+            words.setFixedHeight(words.heightForWidth(width))
         self._list(())
 
     def _offer(self, *actions: Action) -> None:

@@ -1,14 +1,12 @@
 """What a file was understood as: what is in doubt first, then each case with its parts."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.intake import guess_year
 from templates.outline.reading import Doubt
-from templates.outline.widening import to_widen
 from ui.models.batch import Entry, Work
 from ui.models.understanding import PartFacts, part_facts
 from ui.panels.understood_doubts import DoubtCard, QuestionCard
@@ -86,7 +84,7 @@ class Understood(QWidget):
         self._entry = entry
         self._case = max(0, min(case, work.size - 1))
         self._show_cards(work.doubts, question)
-        self._show_fields(work, entry.path)
+        self._show_fields(entry, work)
         self._show_parts(part_facts(work.reading, self._case, work.doubts) if work.size else ())
         notes = (*work.reading.notes, *work.reading.source.notes)
         self._notes.setText("\n".join(dict.fromkeys(notes)))
@@ -113,7 +111,7 @@ class Understood(QWidget):
             self._doubts.addWidget(card)
             self.cards.append(card)
 
-    def _show_fields(self, work: Work, path: Path) -> None:
+    def _show_fields(self, entry: Entry, work: Work) -> None:
         reading = work.reading
         self.fields.setVisible(work.size > 0)
         if not work.size:
@@ -121,9 +119,9 @@ class Understood(QWidget):
             return
         draft = reading.drafts[self._case]
         self.fields.show_case(draft.title, draft.unit, "这个题目是推测的" if draft.title_guess else "")
-        year = guess_year(reading, draft, path) if work.year is None else work.year
+        year = guess_year(reading, draft, entry.path) if work.year is None else work.year
         self.fields.show_file(year, work.tags)
-        self.fields.show_punctuation(len(to_widen(reading)), wide=work.wide)
+        self.fields.show_punctuation(entry.to_widen, wide=work.wide)
         doubted = [doubt.case for doubt in work.doubts]
         cases = [
             (

@@ -15,6 +15,7 @@ class EmptyState(QWidget):
         self._sentence = label(sentence, "muted", wrap=True)
         self._sentence.setFixedWidth(440)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._fit()
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
@@ -34,3 +35,8 @@ class EmptyState(QWidget):
         """Say something else."""
         self._heading.setText(heading)
         self._sentence.setText(sentence)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make room for every line: a centred item of a layout is given one line's height."""
+        self._sentence.setFixedHeight(self._sentence.heightForWidth(440))
