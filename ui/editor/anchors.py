@@ -27,9 +27,11 @@ class Anchors:
         self.reset(marks)
 
     def reset(self, marks: Iterable[Mark]) -> None:
-        """Point to these marks from now on; their offsets are those of the document as it is."""
-        text = self._document.text()
-        self._anchors = [self._anchored(mark, text) for mark in marks]
+        """Point to these marks from now on; one that does not cover its quote in the document is left out."""
+        wanted = tuple(marks)
+        text = self._document.text() if wanted else ""
+        true = (mark for mark in wanted if text[mark.start : mark.end] == mark.quote)
+        self._anchors = [self._anchored(mark, text) for mark in true]
 
     def marks(self) -> tuple[Mark, ...]:
         """Return the marks as they stand, each covering its quote; one without text is left out."""

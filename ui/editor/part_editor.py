@@ -52,8 +52,11 @@ class PartEditor(Surface):
     def insert(self, text: str) -> None:
         """Put text at the caret, in place of what is selected, as one step."""
         self._typing.pause()
-        cursor = self._ready_cursor()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        _make_ready(cursor)
         cursor.insertText(text)
+        cursor.endEditBlock()
         self.setTextCursor(cursor)
         self._typing.pause()
         self.setFocus()
@@ -96,8 +99,8 @@ class PartEditor(Surface):
         if not kind:
             super().keyPressEvent(event)
             return
-        self._prepare()
         self._typing.begin(self._document, kind, self.textCursor().selectionStart())
+        self._prepare()
         if typed == "\n":
             self._break_line()
         else:
@@ -106,16 +109,13 @@ class PartEditor(Surface):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method composes or commits; nothing else touches the text meanwhile."""
-        committed = event.commitString()
-        if (committed or event.preeditString()) and not self._composing:
+        committed, composing = event.commitString(), bool(event.preeditString())
+        self._typing.begin(self._document, "type", self.textCursor().selectionStart())
+        if (committed or composing) and not self._composing:
             self._prepare()
-        self._composing = bool(event.preeditString())
-        if not committed:
-            super().inputMethodEvent(event)
-        else:
-            self._typing.begin(self._document, "type", self.textCursor().selectionStart())
-            super().inputMethodEvent(event)
-            self._typing.end(self.textCursor().position(), committed)
+        self._composing = composing
+        super().inputMethodEvent(event)
+        self._typing.end(self.textCursor().position(), committed)
         if not self._composing:
             self.composed.emit()
 
@@ -166,16 +166,9 @@ class PartEditor(Surface):
         self.menu_wanted.emit(event.globalPos())
 
     def _prepare(self) -> None:
-        self.setTextCursor(self._ready_cursor())
-
-    def _ready_cursor(self) -> QTextCursor:
-        """Return a cursor at which text may go in: not on a figure line, not cutting one."""
         cursor = self.textCursor()
-        if cursor.hasSelection():
-            lines.spare(cursor)
-        elif lines.is_card(cursor.block()):
-            lines.open_line_below(cursor)
-        return cursor
+        _make_ready(cursor)
+        self.setTextCursor(cursor)
 
     def _break_line(self) -> None:
         """Begin a paragraph, with Shift as well: a text has no other line ends."""
@@ -234,6 +227,14 @@ class PartEditor(Surface):
         cursor.setPosition(position)
         self.setTextCursor(cursor)
         return True
+
+
+def _make_ready(cursor: QTextCursor) -> None:
+    """Bring a cursor to where text may go in: not on a figure line, not cutting one."""
+    if cursor.hasSelection():
+        lines.spare(cursor)
+    elif lines.is_card(cursor.block()):
+        lines.open_line_below(cursor)
 
 
 def _kind_of(event: QKeyEvent) -> tuple[str, str]:
