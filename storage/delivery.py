@@ -63,11 +63,11 @@ def offers(case: Case) -> list[PlannedFile]:
     ]
 
 
-def taken(library: Library, uuid: str, delivery: Delivery) -> list[str]:
-    """Return the names of the delivery that something stands under already, in order."""
+def taken(library: Library, uuid: str, delivery: Delivery) -> list[tuple[str, str]]:
+    """Return the names of the delivery that something stands under already, each with one that is free."""
     case = library.case(uuid)
-    names = [name for key in delivery.keys for name in _names(case, key)]
-    return [name for name in names if stands(delivery.folder / name)]
+    paths = [delivery.folder / name for key in delivery.keys for name in _names(case, key)]
+    return [(path.name, free_name(path).name) for path in paths if stands(path)]
 
 
 def send(library: Library, uuid: str, delivery: Delivery, progress: Progress) -> Outcome:

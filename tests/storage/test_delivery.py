@@ -7,7 +7,8 @@ import pytest
 
 from storage.delivery import Delivery, last_sent, offers, send, taken
 from templates.trouble import Trouble
-from tests.templates.papers import TALL, WIDE, png, village_case
+from tests.templates.papers import PICTURES as BYTES
+from tests.templates.papers import village_case
 
 ALL = ("case", "figures", "anonymous", "review", "html", "txt")
 NAME = "中共青山县柳河镇委员会-“三张清单”理清村里事"
@@ -17,11 +18,10 @@ PICTURES = ["图1 小河村公开栏前的“板凳会”.png", "图2 议事亭.
 @pytest.fixture
 def stocked(library):
     """A library with one case that has two pictures, and that case's UUID."""
-    data = {WIDE: png(900, 600), TALL: png(300, 500)}
-    digests = {digest: library.add_media(picture) for digest, picture in data.items()}
+    digests = {digest: library.add_media(picture) for digest, picture in BYTES.items()}
     case = village_case()
     attachments = tuple(
-        replace(each, digest=digests.get(each.digest, ""), size=len(data.get(each.digest, b"")))
+        replace(each, digest=digests.get(each.digest, ""), size=len(BYTES.get(each.digest, b"")))
         for each in case.attachments
     )
     return library, library.create(replace(case, attachments=attachments)).uuid
@@ -68,7 +68,9 @@ def test_names_in_the_way_are_told_before_anything_is_written(stocked, tmp_path)
     library, uuid = stocked
     assert taken(library, uuid, Delivery(tmp_path, ALL)) == []
     written(library, uuid, tmp_path, ("case", "figures"))
-    assert taken(library, uuid, Delivery(tmp_path, ("figures", "html"))) == PICTURES
+    assert taken(library, uuid, Delivery(tmp_path, ("figures", "html"))) == [
+        (name, name.replace(".png", "(2).png")) for name in PICTURES
+    ]
     assert taken(library, uuid, Delivery(tmp_path / "没有", ALL)) == []
 
 
