@@ -137,7 +137,7 @@ class Standing(QWidget):
             (self._sentence, sentence, _WIDTH),
         ):
             words.setText(text)
-            words.setFixedHeight(words.heightForWidth(width))
+            words.setFixedHeight(max(0, words.heightForWidth(width)))
         self._list(())
 
     def _offer(self, *actions: Action) -> None:

@@ -39,4 +39,4 @@ class EmptyState(QWidget):
 
     def _fit(self) -> None:
         """Make room for every line: a centred item of a layout is given one line's height."""
-        self._sentence.setFixedHeight(self._sentence.heightForWidth(440))
+        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(440)))

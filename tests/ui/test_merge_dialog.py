@@ -1,0 +1,162 @@
+"""并入本案例: a colleague's file beside the case, what is proposed, what comes out, what comes along."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from templates import catalog
+from templates.fitting import empty_case
+from templates.merging import APPEND, REPLACE, SKIP
+from ui.dialogs.merge import MergeDialog, choose_merge
+from ui.dialogs.merge_waiting import Waiting
+
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
+PIECE = """晒场上的课堂
+石桥镇党委
+
+一、背景
+石桥镇的晒场,一年里有十个月空着。
+二、做法
+把课堂搬到晒场上。
+"""
+
+
+@pytest.fixture
+def parent(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def case():
+    return empty_case(str(uuid4()), catalog.standard(), "晒场")
+
+
+def written(case, role, text):
+    return case.with_part(replace(case.part(role), text=text))
+
+
+def chosen(desk, case, path, parent):
+    """Return the dialog that opens for a file, and the list that gets the merged case."""
+    merged = []
+    choose_merge(desk, case, path, parent, merged.append)
+    return parent.findChild(MergeDialog), merged
+
+
+@pytest.fixture
+def piece(tmp_path):
+    path = tmp_path / "同事写的.txt"
+    path.write_text(PIECE, "utf-8")
+    return path
+
+
+def test_empty_sections_are_filled_and_written_ones_added_to(desk, case, parent, piece, shot):
+    case = written(case, "practice", "先问村里要什么课。")
+    dialog, merged = chosen(desk, case, piece, parent)
+    assert dialog.choices() == {0: REPLACE, 1: APPEND}
+    assert set(dialog.rows[0].radios) == {REPLACE, SKIP}
+    assert set(dialog.rows[1].radios) == {REPLACE, APPEND, SKIP}
+    shot(dialog, "merge")
+    dialog.use.click()
+    assert merged[0].part("background").text == "石桥镇的晒场,一年里有十个月空着。"
+    assert merged[0].part("practice").text == "先问村里要什么课。\n把课堂搬到晒场上。"
+    assert merged[0].uuid == case.uuid
+    assert merged[0].title == "晒场"
+
+
+def test_what_is_not_wanted_stays_out(desk, case, parent, piece):
+    dialog, merged = chosen(desk, written(case, "practice", "先问村里要什么课。"), piece, parent)
+    dialog.rows[0].radios[SKIP].setChecked(True)
+    dialog.rows[1].radios[REPLACE].setChecked(True)
+    dialog.use.click()
+    assert merged[0].part("background").text == ""
+    assert merged[0].part("practice").text == "把课堂搬到晒场上。"
+
+
+def test_nothing_wanted_is_nothing_to_do(desk, case, parent, piece):
+    dialog, merged = chosen(desk, case, piece, parent)
+    for row in dialog.rows:
+        row.radios[SKIP].setChecked(True)
+    assert not dialog.use.isEnabled()
+    dialog.reject()
+    assert not merged
+
+
+def test_lengths_are_told_before_it_is_done(desk, case, parent, piece):
+    long = "为了把这一栏写得过长而写的话。" * 40
+    dialog, _merged = chosen(desk, written(case, "background", long), piece, parent)
+    row = dialog.rows[0]
+    assert row._fate.property("look") == "warn"
+    assert "/ 350 字" in row._fate.text()
+    row.radios[REPLACE].setChecked(True)
+    assert row._fate.property("look") == "muted"
+    assert dialog._total.text().startswith("全文现在 ")
+
+
+def test_pictures_come_along_into_the_library(desk, case, parent, library):
+    path = next(path for path in SAMPLES.iterdir() if path.suffix == ".docx")
+    dialog, merged = chosen(desk, case, path, parent)
+    dialog.use.click()
+    pictures = [each for each in merged[0].attachments if each.digest]
+    assert len(pictures) == 2
+    assert all(library.media(each.digest) for each in pictures)
+    library.create(merged[0])
+    assert library.case(case.uuid) == merged[0]
+
+
+def test_one_case_of_several_is_chosen(desk, case, parent):
+    path = next(path for path in SAMPLES.iterdir() if "两篇" in path.name)
+    dialog, merged = chosen(desk, case, path, parent)
+    assert dialog.drafts.isVisible()
+    dialog.drafts.setCurrentIndex(1)
+    dialog.use.click()
+    assert "夜校" in merged[0].part("background").text + merged[0].part("practice").text
+
+
+def test_marks_become_full_width_on_request(desk, case, parent, piece):
+    dialog, merged = chosen(desk, case, piece, parent)
+    dialog.rows[1].radios[SKIP].setChecked(True)
+    dialog.wide.setChecked(True)
+    assert dialog.choices() == {0: REPLACE, 1: SKIP}
+    dialog.use.click()
+    assert merged[0].part("background").text == "石桥镇的晒场，一年里有十个月空着。"
+
+
+def test_a_marked_file_is_asked_about_first(desk, case, parent, piece, notices):
+    piece.write_text(f"机密★五年\n{PIECE}", "utf-8")
+    dialog, _merged = chosen(desk, case, piece, parent)
+    assert dialog is None
+    assert "密级标志“机密★五年”" in notices.asked[0][0]
+    notices.answers = ["confirm"]
+    dialog, _merged = chosen(desk, case, piece, parent)
+    assert dialog is not None
+
+
+def test_a_file_that_cannot_be_read_is_said(desk, case, parent, tmp_path, notices):
+    dialog, _merged = chosen(desk, case, tmp_path / "没有这个.docx", parent)
+    assert dialog is None
+    assert "没有这个.docx" in notices.last
+
+
+def test_long_reading_can_be_stopped(threaded_desk, case, parent, tmp_path, qtbot):
+    slow = tmp_path / "长.txt"
+    slow.write_text("一、背景\n这一行写来只为费时间，没有意思。\n" * 40_000, "utf-8")
+    merged = []
+    started = time.monotonic()
+    choose_merge(threaded_desk, case, slow, parent, merged.append)
+    assert time.monotonic() - started < 0.3
+    waiting = parent.findChild(Waiting)
+    qtbot.waitUntil(waiting.isVisible, timeout=5000)
+    waiting.reject()
+    done = []
+    threaded_desk.jobs.work(lambda _library, _progress: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)
+    assert parent.findChild(MergeDialog) is None
+    assert not merged
