@@ -1,5 +1,7 @@
 """What every test may count on: no screen needed, no file of the user touched, the test material found."""
 
+import contextlib
+import ctypes
 import os
 from collections import Counter
 from pathlib import Path
@@ -57,6 +59,38 @@ def shot(request):
             assert widget.grab().save(str(OUT / f"{name}.png"))
 
     return save
+
+
+@pytest.fixture
+def close_folder():
+    """Return a function that closes a folder to everybody, the superuser included, until the test ends."""
+    closed = []
+
+    def close(folder):
+        closed.append((folder, folder.stat().st_mode & 0o777))
+        folder.chmod(0o500)
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            _override_modes(False)
+        with contextlib.suppress(OSError):
+            (folder / "probe").touch()
+            (folder / "probe").unlink()
+            pytest.skip("no folder can be closed to this user")
+
+    yield close
+    if closed and hasattr(os, "geteuid") and os.geteuid() == 0:
+        _override_modes(True)
+    for folder, mode in closed:
+        folder.chmod(mode)
+
+
+def _override_modes(allowed):
+    """Let this thread of root's pass every file mode, or none: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # the interface's third version; this thread
+    sets = (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable, twice 32 bits
+    libc = ctypes.CDLL(None)
+    libc.capget(header, sets)
+    sets[0] = sets[0] | 0b110 if allowed else sets[0] & ~0b110
+    libc.capset(header, sets)
 
 
 def pytest_terminal_summary(terminalreporter):

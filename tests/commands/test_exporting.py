@@ -58,6 +58,16 @@ def test_what_cannot_be_written_is_refused_in_words(anli, case, tmp_path, name, 
     assert not (tmp_path / name).exists()
 
 
+def test_a_folder_that_is_closed_is_named_and_stays_empty(anli, case, tmp_path, close_folder):
+    folder = tmp_path / "只读"
+    folder.mkdir()
+    close_folder(folder)
+    done = anli("export", case, "-o", folder)
+    assert done.status == 1
+    assert "不能写入" in done.err
+    assert not list(folder.iterdir())
+
+
 def test_several_cases_want_a_folder(anli, case, text_file, tmp_path):
     anli("import", text_file("另一个.txt", title="青山县把小板凳坐到田埂上"))
     assert anli("export", "1", "2", "-o", tmp_path / "a.docx").status == 1
