@@ -1,25 +1,29 @@
-"""Opens a library in a window, and another one when that is asked for; says why when it cannot."""
+"""Opens the window, then a library in it, and another one when that is asked for."""
 
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from storage.library import Library
-from templates.trouble import Trouble
-from ui import faults, theme
-from ui.desk import Desk
-from ui.jobs import Jobs
+from ui import theme
 from ui.memory import Memory
 from ui.notices import Notices
+from ui.panels.library_head import seal
 from ui.swaps import Swap
 from ui.window import THEME, Window
 
+if TYPE_CHECKING:
+    from storage.library import Library
+    from ui.desk import Desk
+
 LAST = "library/path"  # name in the memory: the library that was open last
 TOLD = "first/told"  # name in the memory: the user knows that nothing secret belongs here
+SETTINGS = "window.ini"
 
 
 def open_window(library: Path | None = None) -> int:
@@ -36,51 +40,102 @@ def open_window(library: Path | None = None) -> int:
 
 
 class Program:
-    """The program from its first window to its last."""
+    """The program from its first sight to its end.
 
-    def __init__(self, application: QApplication, default: Path | None = None) -> None:
+    The window is painted first and the library opened then: reading the database drivers takes longer
+    than showing a frame, and somebody who has clicked wants to see that it worked.
+    """
+
+    def __init__(self, application: QApplication, home: Path | None = None) -> None:
         self._application = application
-        self._default = default or _default()
-        self._home = self._default.parent
-        self.memory = Memory(self._home / "window.ini")
+        self._home = home or _data_folder()
+        self.memory = Memory(self._home / SETTINGS)
         self.notices = Notices()
-        self.window: Window | None = None
-        self._next: Swap | None = None
+        theme.apply(application, self.memory.text(THEME, theme.SYSTEM))
+        self.window = Window(self.notices, self.memory)
+        self._desk: Desk | None = None
         self._sorry = False
 
     def run(self, library: Path | None) -> int:
-        """Show one library after the other until a window is closed for good."""
-        theme.apply(self._application, self.memory.text(THEME, theme.SYSTEM))
+        """Show the window and open a library in it; return the exit status when the window is closed."""
         sys.excepthook = self._on_bug
-        self._next = Swap(library or self._usual_library())
-        while self._next is not None:
-            wanted, self._next = self._next, None
-            if wanted.source is not None:
-                self._restore(wanted.source, wanted.library)
-            opened = self._open(wanted.library)
-            if opened is not None:
-                self._show(opened)
+        self.window.swap_wanted.connect(self._swap)
+        self.window.seen.connect(lambda: self._begin(library))
+        self.window.show()
+        self._application.exec()
+        self.notices.belong_to(None)
+        if self._desk is not None:
+            self._desk.close()
         return 0
+
+    # --- libraries --------------------------------------------------------------------------------
+
+    def _begin(self, library: Path | None) -> None:
+        self.window.setWindowIcon(QIcon(seal(64)))
+        self._open(library or self._usual_library())
+        if self._desk is not None and not self.memory.text(TOLD):
+            self.notices.say(
+                "本软件不得录入涉密信息",
+                "案例都存在这台电脑上，不连网。带有密级标志的文件，导入时会先停下来问清楚。",
+            )
+            self.memory.keep(TOLD, "1")
 
     def _usual_library(self) -> Path:
         named = os.environ.get("ANLI_LIBRARY") or self.memory.text(LAST)
-        return Path(named) if named else self._default
+        return Path(named) if named else self._own()
 
-    # --- opening --------------------------------------------------------------------------------
+    def _own(self) -> Path:
+        from storage.safekeeping import FILE_NAME
 
-    def _open(self, path: Path) -> Library | None:
+        return self._home / FILE_NAME
+
+    def _open(self, path: Path) -> None:
+        """Open a library in the window; where that fails, another one, or close."""
+        wanted: Path | None = path
+        while wanted is not None:
+            library, wanted = self._try(wanted)
+            if library is not None:
+                self._settle_in(library)
+                return
+        self.window.close()
+
+    def _try(self, path: Path) -> "tuple[Library | None, Path | None]":
+        from storage.library import Library
+        from templates.trouble import Trouble
+
         try:
-            return Library.open(path)
+            return Library.open(path), None
         except Trouble as trouble:
             from ui.refusals import Refusals
 
-            other = Refusals(self.notices, self._default).settle(path, trouble)
-            self._next = Swap(other) if other is not None else None
-            return None
+            return None, Refusals(self.notices, self._own()).settle(path, trouble)
+
+    def _settle_in(self, library: "Library") -> None:
+        from ui.desk import Desk
+        from ui.jobs import Jobs
+
+        self.memory.keep(LAST, str(library.path))
+        self._desk = Desk(library, Jobs(library.connect), self.notices, self.memory)
+        self.window.take(self._desk)
+        from ui.doorbell import Doorbell
+
+        self._doorbell = Doorbell(library.path, self.window.bring_to_front)
+
+    def _swap(self, swap: Swap) -> None:
+        """Close the library that is open, restore what is to be restored, and open the one that is wanted."""
+        self.window.give_back()
+        self._doorbell.close()
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            desk.close()
+        if swap.source is not None:
+            self._restore(swap.source, swap.library)
+        self._open(swap.library)
 
     def _restore(self, source: Path, library: Path) -> None:
         """Put a backup in the place of a library that is not open; say so when that fails."""
         from storage import safekeeping
+        from templates.trouble import Trouble
 
         self._application.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
@@ -90,47 +145,16 @@ class Program:
             self.notices.trouble(trouble)
         else:
             self._application.restoreOverrideCursor()
+            self.notices.passing("已经恢复；换下来的那一份也列在副本里。")
 
-    def _show(self, library: Library) -> None:
-        self.memory.keep(LAST, str(library.path))
-        desk = Desk(library, Jobs(library.connect), self.notices, self.memory)
-        self.window = Window(desk)
-        self.window.swap_wanted.connect(self._swap)
-        self.window.show()
-        self.window.show_library()
-        QTimer.singleShot(0, self._after_first_sight)
-        self._application.exec()
-        self.notices.belong_to(None)
-        desk.close()
-        self.window.deleteLater()
-        self.window = None
-
-    def _after_first_sight(self) -> None:
-        """Do what the first window does not need to be seen."""
-        if self.window is None:
-            return
-        from ui.doorbell import Doorbell
-
-        self._doorbell = Doorbell(self.window.library_path, self.window.bring_to_front, self.window)
-        self.window.settle_in()
-        if not self.memory.text(TOLD):
-            self.notices.say(
-                "本软件不得录入涉密信息",
-                "案例都存在这台电脑上，不连网。带有密级标志的文件，导入时会先停下来问清楚。",
-            )
-            self.memory.keep(TOLD, "1")
-
-    def _swap(self, swap: Swap) -> None:
-        self._next = swap
-        if self.window is not None:
-            self.window.close()
-
-    # --- bugs -----------------------------------------------------------------------------------
+    # --- bugs -------------------------------------------------------------------------------------
 
     def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._application.quit()
             return
+        from ui import faults
+
         log = faults.record(error.with_traceback(trace), "window")
         if self._sorry:
             return
@@ -143,7 +167,7 @@ class Program:
         self._sorry = False
 
 
-def _default() -> Path:
+def _data_folder() -> Path:
     from storage.safekeeping import default_path
 
-    return default_path()
+    return default_path().parent

@@ -1,73 +1,115 @@
 """The one window: pages in a stack, made when first wanted, introduced to each other only here."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 import ui
 from templates.trouble import Trouble
 from ui import icons, theme
-from ui.desk import Desk
-from ui.pages.library import LibraryPage
+from ui.memory import Memory
 from ui.pages.page import Page
-from ui.panels.library_head import seal
+from ui.pages.threshold import Threshold
 from ui.swaps import Swap
 from ui.widgets.toast import Toast
-from ui.words import when
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.dialogs.settings import SettingsDialog
+    from ui.notices import Notices
+    from ui.pages.library import LibraryPage
 
 LEAST = (1024, 640)
 FIRST = (1366, 768)
 SIZE, THEME = "window/geometry", "window/theme"  # names in the memory
 LOOKS, LOCATION, BACKUP = "looks", "location", "backup"  # panels of the settings
 MANUAL = Path(ui.__file__).parent.parent / "docs" / "手册.md"
-if TYPE_CHECKING:
-    from storage.copying import Copy
-    from storage.library import Library
-    from ui.dialogs.settings import SettingsDialog
-    from ui.jobs import Progress
-
 Deed = Callable[[], object]
 
 
 class Window(QMainWindow):
     """Shows one page at a time and carries wishes from page to page.
 
-    `swap_wanted` asks for another library, or for this one from a backup.
+    It is shown before a library is open; `take` gives it one. `seen` says that it has been painted for the
+    first time. `swap_wanted` asks for another library, or for this one from a backup.
     """
 
+    seen = Signal()
     swap_wanted = Signal(Swap)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, notices: "Notices", memory: Memory) -> None:
         super().__init__()
-        self._desk = desk
+        self._memory = memory
         self._pages: dict[str, Page] = {}
+        self._opened: Desk | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("案例工坊")
-        self.setWindowIcon(QIcon(seal(64)))
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
-        self.library = LibraryPage(desk)
-        self._keep("library", self.library)
+        self._threshold = Threshold()
+        self._threshold.seen.connect(self.seen)
+        self._stack.addWidget(self._threshold)
         self.toast = Toast(self)
-        desk.notices.passed.connect(self.toast.tell)
-        desk.notices.belong_to(self)
-        self._connect_library()
-        self._set_shortcuts()
+        notices.passed.connect(self.toast.tell)
+        notices.belong_to(self)
         self._restore_size()
 
-    # --- going from page to page ----------------------------------------------------------------
+    # --- the library that is open -----------------------------------------------------------------
+
+    def take(self, desk: "Desk") -> None:
+        """Show the library of `desk`."""
+        from ui.pages.library import LibraryPage
+
+        self._opened = desk
+        page = LibraryPage(desk)
+        page.open_wanted.connect(self.open_case)
+        page.new_wanted.connect(self.new_case)
+        page.copy_wanted.connect(self.new_case)
+        page.import_wanted.connect(self.import_files)
+        page.samples_wanted.connect(self.open_samples)
+        page.menu_wanted.connect(lambda position: self.build_menu().popup(position))
+        page.library_wanted.connect(self._on_library_wanted)
+        self._keep("library", page)
+        self._set_shortcuts(page)
+        self.show_library()
+
+    def give_back(self) -> None:
+        """Leave the library: every page goes, and what it had not saved is given to the save lane."""
+        self.page().leave()
+        self._stack.setCurrentWidget(self._threshold)
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self._pages = {}
+        self._opened = None
+
+    @property
+    def _desk(self) -> "Desk":
+        assert self._opened is not None
+        return self._opened
+
+    # --- going from page to page ------------------------------------------------------------------
 
     def page(self) -> Page:
         """Return the page in sight."""
         shown = self._stack.currentWidget()
         assert isinstance(shown, Page)
         return shown
+
+    @property
+    def library(self) -> "LibraryPage":
+        """The library page."""
+        from ui.pages.library import LibraryPage
+
+        page = self._pages["library"]
+        assert isinstance(page, LibraryPage)
+        return page
 
     def show_library(self, uuid: str = "") -> None:
         """Show the library; with a UUID, that case selected."""
@@ -84,7 +126,11 @@ class Window(QMainWindow):
             page = CasePage(self._desk)
             page.back_wanted.connect(self.show_library)
             self._keep("case", page)
-        page.open_case(uuid)
+        try:
+            page.open_case(uuid)
+        except Trouble as trouble:
+            self._desk.notices.trouble(trouble)
+            return
         self._show(page)
 
     def new_case(self, source: str = "") -> None:
@@ -100,27 +146,30 @@ class Window(QMainWindow):
         page.begin(source)
         self._show(page)
 
+    def import_files(self, paths: Sequence[Path] = ()) -> None:
+        """Show the import page, reading these files and folders; without any it asks for them."""
+        from ui.pages.import_page import ImportPage
+
+        page = self._pages.get("import")
+        if not isinstance(page, ImportPage):
+            page = ImportPage(self._desk)
+            page.back_wanted.connect(self.show_library)
+            page.open_wanted.connect(self.open_case)
+            self._keep("import", page)
+        page.begin(paths)
+        self._show(page)
+
     def open_samples(self) -> None:
         """Read the shipped samples into the library and show them."""
-        from ui.samples import bring_in_samples
+        from ui.samples import Samples
 
-        working = self.library.working
+        samples = Samples(self._desk, self.library.status)
+        samples.made.connect(self._show_samples)
+        samples.begin()
 
-        def show(uuids: list[str]) -> None:
-            working.end()
-            self._desk.cases_changed.emit()
-            self.library.refresh()
-            if uuids:
-                self.show_library(uuids[0])
-            self._desk.notices.passing("示例放进案例库了，随便改；看完移到回收站就行。")
-
-        def fail(trouble: Trouble) -> None:
-            working.end()
-            self._desk.cases_changed.emit()
-            self._desk.notices.trouble(trouble)
-
-        working.begin("正在打开示例")
-        working.hold(bring_in_samples(self._desk, show, fail, working.report))
+    def _show_samples(self, uuids: list[str]) -> None:
+        self.library.refresh()
+        self.show_library(uuids[0] if uuids else "")
 
     def _keep(self, name: str, page: Page) -> None:
         self._pages[name] = page
@@ -132,35 +181,29 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.entered()
 
-    # --- wiring ---------------------------------------------------------------------------------
+    # --- the program itself -----------------------------------------------------------------------
 
-    def _connect_library(self) -> None:
-        page = self.library
-        page.open_wanted.connect(self.open_case)
-        page.new_wanted.connect(self.new_case)
-        page.copy_wanted.connect(self.new_case)
-        page.samples_wanted.connect(self.open_samples)
-        page.menu_wanted.connect(lambda position: self.build_menu().popup(position))
-        page.library_wanted.connect(self._on_library_wanted)
-
-    def _set_shortcuts(self) -> None:
-        self._on(QKeySequence.StandardKey.New, self.new_case)
-        self._on(QKeySequence.StandardKey.HelpContents, self.open_manual)
-
-    def _on(self, keys: QKeySequence.StandardKey | str, do: Deed) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(lambda: do())
+    def _set_shortcuts(self, page: Page) -> None:
+        deeds: tuple[tuple[QKeySequence.StandardKey, Deed], ...] = (
+            (QKeySequence.StandardKey.New, self.new_case),
+            (QKeySequence.StandardKey.Open, self.import_files),
+            (QKeySequence.StandardKey.HelpContents, self.open_manual),
+        )
+        for keys, do in deeds:  # they live as long as the library's page, and work on every page
+            shortcut = QShortcut(QKeySequence(keys), page)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda do=do: do())
 
     def build_menu(self) -> QMenu:
         """Return the menu of the program itself."""
         menu = QMenu(self)
-        for words, icon, panel in (("设置", "pen", LOOKS), ("备份与恢复", "drive", BACKUP)):
-            menu.addAction(icons.icon(icon), words).triggered.connect(
-                lambda _checked=False, panel=panel: self.open_settings(panel)
-            )
+        for words, icon, panel in (("设置", "sliders", LOOKS), ("备份与恢复", "drive", BACKUP)):
+            entry = menu.addAction(icons.icon(icon), words)
+            entry.triggered.connect(lambda _checked=False, panel=panel: self.open_settings(panel))
         if MANUAL.is_file():
             menu.addSeparator()
-            menu.addAction(icons.icon("book"), "使用手册").triggered.connect(lambda: self.open_manual())
+            entry = menu.addAction(icons.icon("book"), "使用手册")
+            entry.triggered.connect(lambda: self.open_manual())
         return menu
 
     def open_settings(self, panel: str = LOOKS) -> "SettingsDialog":
@@ -193,37 +236,15 @@ class Window(QMainWindow):
         }[what]
         QTimer.singleShot(0, deed)
 
-    @property
-    def library_path(self) -> Path:
-        """Where the open library lies."""
-        return self._desk.library.path
-
-    def settle_in(self) -> None:
-        """Do what the first sight of the window does not need: say when the last copy was made."""
-
-        def run(library: "Library", _progress: "Progress") -> "Copy | None":
-            from storage import safekeeping
-
-            return next(iter(safekeeping.copies(library.path)), None)
-
-        def say(copy: "Copy | None") -> None:
-            now = datetime.now().astimezone()
-            self.library.say_backup(f"{when(copy.made, now)}已备份" if copy else "")
-
-        self._desk.jobs.work(run, say)
-
-    # --- the look -------------------------------------------------------------------------------
-
     def dress(self, choice: str) -> None:
         """Wear a theme (`light`, `dark` or `system`) and remember it."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._desk.memory.keep(THEME, choice)
+        self._memory.keep(THEME, choice)
         theme.apply(application, choice)
-        self.setWindowIcon(QIcon(seal(64)))
 
     def _restore_size(self) -> None:
-        kept = self._desk.memory.data(SIZE)
+        kept = self._memory.data(SIZE)
         if kept.isEmpty() or not self.restoreGeometry(kept):
             self.resize(*FIRST)
 
@@ -234,9 +255,27 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    # --- files dropped, closing -------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders anywhere on the window."""
+        if self._opened is not None and _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        paths = _files_of(event)
+        if self._opened is not None and paths:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.import_files(paths))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is not saved, remember the size."""
         self.page().leave()
-        self._desk.memory.keep(SIZE, self.saveGeometry())
-        self._desk.memory.write()
+        self._memory.keep(SIZE, self.saveGeometry())
+        self._memory.write()
         event.accept()
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -141,7 +141,7 @@ def test_the_bin_gives_back_or_removes_for_good(page, desk, notices):
     page.refresh()
     page._go_to(Place(Kind.DELETED))
     assert titles(page) == ["夜校开到田埂上"]
-    page.summary.restore_wanted.emit()
+    page.side.restore_wanted.emit()
     page.refresh()
     assert titles(page) == []
     assert desk.library.totals().deleted == 0
@@ -149,7 +149,7 @@ def test_the_bin_gives_back_or_removes_for_good(page, desk, notices):
 
 def test_status_and_tags_change_from_the_right_column(page, desk, notices):
     row = page.cases.rows()[0]
-    page.summary.tags_changed.emit(("教育",))
+    page.side.tags_changed.emit(("教育",))
     assert desk.library.row(row.uuid).tags == ("教育",)
     page._actions.set_status([row], "awarded")
     assert desk.library.row(row.uuid).status == "awarded"
@@ -190,8 +190,8 @@ def test_a_copy_has_its_own_id_and_is_selected(page, desk):
 
 def test_the_right_column_counts_the_sections(page, qtbot):
     page.cases.select(page.cases.model.row(3).uuid)
-    qtbot.waitUntil(lambda: page.summary._title.text() == "三张清单理清村里事")
-    assert page.summary._under.text() == "青石镇党委 · 标准案例"
+    qtbot.waitUntil(lambda: page.side.summary._title.text() == "三张清单理清村里事")
+    assert page.side.summary._under.text() == "青石镇党委 · 标准案例"
 
 
 def test_the_menu_fits_what_is_selected(page):

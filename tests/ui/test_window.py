@@ -4,6 +4,8 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from storage.doors import Damaged
@@ -13,6 +15,7 @@ from templates import catalog
 from templates.fitting import empty_case
 from templates.trouble import Trouble
 from ui import theme
+from ui.desk import Desk
 from ui.doorbell import Doorbell, name_of, ring
 from ui.pages.new_case import NewCasePage
 from ui.refusals import Refusals
@@ -20,17 +23,69 @@ from ui.window import FIRST, THEME, Window
 
 
 @pytest.fixture
-def window(desk, qtbot):
-    made = Window(desk)
+def window(desk, notices, memory, qtbot):
+    made = Window(notices, memory)
     qtbot.addWidget(made)
+    made.take(desk)
     made.show()
-    made.show_library()
     return made
 
 
 def test_it_opens_with_the_library(window):
     assert window.page() is window.library
     assert (window.width(), window.height()) == FIRST
+
+
+def test_it_can_be_seen_before_a_library_is_open(notices, memory, qtbot):
+    made = Window(notices, memory)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.seen):
+        made.show()
+
+
+def test_the_library_is_given_back_and_another_one_taken(window, desk, notices, tmp_path):
+    window.new_case()
+    window.give_back()
+    assert window.page() is window._threshold
+    with Library.open(tmp_path / "另一个.db") as library:
+        library.create(empty_case(str(uuid4()), catalog.standard(), "在另一个里"))
+        window.take(Desk(library, desk.jobs, notices, desk.memory))
+        assert window.library.cases.shown() == 1
+        window.give_back()
+
+
+def test_dropped_files_are_imported(window, tmp_path):
+    (tmp_path / "旧案例.txt").write_text("背景", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "旧案例.txt"))])
+    event = QDropEvent(
+        QPointF(300, 300),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    imported = []
+    window.import_files = imported.append
+    window.dropEvent(event)
+    QApplication.processEvents()
+    assert imported == [[tmp_path / "旧案例.txt"]]
+
+
+def test_an_open_case_goes_back_to_its_row(window, desk):
+    first = desk.library.create(empty_case(str(uuid4()), catalog.standard(), "甲"))
+    desk.library.create(empty_case(str(uuid4()), catalog.standard(), "乙"))
+    window.open_case(first.uuid)
+    assert window.page() is not window.library
+    window.page().back_wanted.emit(first.uuid)
+    assert window.page() is window.library
+    assert [row.uuid for row in window.library.cases.rows()] == [first.uuid]
+
+
+def test_a_case_that_is_gone_is_said_to_be_gone(window, notices):
+    window.open_case("no-such-case")
+    assert window.page() is window.library
+    assert "不在案例库里" in notices.last
 
 
 def test_new_case_and_back(window):
@@ -53,13 +108,13 @@ def test_a_theme_is_worn_and_remembered(window, memory, qapp):
     assert memory.text(THEME) == "dark"
 
 
-def test_the_size_is_remembered(desk, qtbot):
-    first = Window(desk)
+def test_the_size_is_remembered(notices, memory, qtbot):
+    first = Window(notices, memory)
     qtbot.addWidget(first)
     first.show()
     first.resize(1024, 700)
     first.close()
-    second = Window(desk)
+    second = Window(notices, memory)
     qtbot.addWidget(second)
     assert second.size() == first.size()
 

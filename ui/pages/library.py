@@ -1,8 +1,8 @@
 """The library page: places at the left, a table of cases, what the selected one holds at the right."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,25 +10,21 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from storage.cases import Row
 from storage.listing import Totals
-from templates.trouble import Trouble
 from ui.actions import CaseActions
 from ui.desk import Desk
-from ui.dialogs.tags import TagsDialog
 from ui.models.places import EVERYTHING, Kind, Place
-from ui.pages.empty import EmptyPage
 from ui.pages.page import Page
 from ui.panels.case_list import CaseList
-from ui.panels.case_menu import add_statuses, case_menu, deleted_menu
-from ui.panels.case_summary import CaseSummary
 from ui.panels.library_head import LibraryHead
 from ui.panels.library_nav import LibraryNav
+from ui.panels.selected_case import SelectedCase
 from ui.widgets.frames import StatusBar
 from ui.widgets.labels import IconLabel, label
-from ui.widgets.working import Working
 from ui.words import thousands
 
-_SETTLE = 60  # milliseconds that a selection must stand before the case is read
-_EMPTY, _LIST = 0, 1
+if TYPE_CHECKING:
+    from ui.dialogs.tags import TagsDialog
+    from ui.pages.empty import EmptyPage
 
 
 class LibraryPage(Page):
@@ -41,20 +37,18 @@ class LibraryPage(Page):
     samples_wanted = Signal()
     export_wanted = Signal(list)
     menu_wanted = Signal(QPoint)
-    library_wanted = Signal(str)  # "open" another one, or "move" this one
+    library_wanted = Signal(str)  # `open` another one, `move` this one, `restore` a backup
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._actions = CaseActions(desk)
         self._totals: Totals | None = None
+        self._empty: EmptyPage | None = None
         self.head = LibraryHead()
         self.nav = LibraryNav()
         self.cases = CaseList(desk)
-        self.summary = CaseSummary()
-        self.empty = EmptyPage(desk.library.path)
-        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
-        self._settle.timeout.connect(self._show_selected)
+        self.side = SelectedCase(desk)
         self._stale = QTimer(self, interval=0, singleShot=True)
         self._stale.timeout.connect(self.refresh)
         self._build()
@@ -64,15 +58,14 @@ class LibraryPage(Page):
     # --- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        listed = QWidget()
-        row = QHBoxLayout(listed)
+        self._listed = QWidget()
+        row = QHBoxLayout(self._listed)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.cases, 1)
-        row.addWidget(self.summary)
+        row.addWidget(self.side)
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.empty)
-        self._middle.addWidget(listed)
+        self._middle.addWidget(self._listed)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self.nav)
@@ -82,7 +75,8 @@ class LibraryPage(Page):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addLayout(body, 1)
-        column.addWidget(self._build_status())
+        self.status = self._build_status()
+        column.addWidget(self.status)
 
     def _build_status(self) -> StatusBar:
         status = StatusBar()
@@ -91,8 +85,7 @@ class LibraryPage(Page):
         self._backup.set_small()
         self._where = label("", "caption")
         status.add(self._count)
-        self.working = Working(flat=True)
-        status.add(self._backup, self.working)
+        status.add(self._backup)
         status.stretch()
         status.add(self._where)
         return status
@@ -112,26 +105,34 @@ class LibraryPage(Page):
         self.cases.opened.connect(self._open)
         self.cases.removed.connect(self._remove)
         self.cases.asked.connect(self._show_menu)
-        self.empty.import_wanted.connect(self.import_wanted)
-        self.empty.new_wanted.connect(self.new_wanted)
-        self.empty.samples_wanted.connect(self.samples_wanted)
-        self.empty.library_wanted.connect(self.library_wanted)
-        self._connect_summary()
+        self._connect_side()
         seek = QShortcut(QKeySequence.StandardKey.Find, self)
         seek.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         seek.activated.connect(self.head.seek)
 
-    def _connect_summary(self) -> None:
-        summary = self.summary
-        summary.open_wanted.connect(lambda: self._with_one(lambda row: self.open_wanted.emit(row.uuid)))
-        summary.copy_wanted.connect(lambda: self._with_one(lambda row: self.copy_wanted.emit(row.uuid)))
-        summary.restore_wanted.connect(lambda: self._actions.restore(self.cases.rows()))
-        summary.purge_wanted.connect(lambda: self._actions.purge(self.cases.rows()))
-        summary.tags_changed.connect(
-            lambda tags: self._with_one(lambda row: self._actions.set_tags(row, tags))
-        )
-        summary.menu_wanted.connect(self._show_menu)
-        summary.status_wanted.connect(self._show_statuses)
+    def _connect_side(self) -> None:
+        side = self.side
+        side.open_wanted.connect(lambda: self._with_one(lambda row: self.open_wanted.emit(row.uuid)))
+        side.copy_wanted.connect(lambda: self._with_one(lambda row: self.copy_wanted.emit(row.uuid)))
+        side.restore_wanted.connect(lambda: self._actions.restore(self.cases.rows()))
+        side.purge_wanted.connect(lambda: self._actions.purge(self.cases.rows()))
+        side.tags_changed.connect(lambda tags: self._with_one(lambda row: self._actions.set_tags(row, tags)))
+        side.menu_wanted.connect(self._show_menu)
+        side.status_wanted.connect(self._show_statuses)
+
+    @property
+    def empty(self) -> "EmptyPage":
+        """What stands in the middle while there is no case."""
+        if self._empty is None:
+            from ui.pages.empty import EmptyPage
+
+            self._empty = EmptyPage(self._desk.library.path)
+            self._empty.import_wanted.connect(self.import_wanted)
+            self._empty.new_wanted.connect(self.new_wanted)
+            self._empty.samples_wanted.connect(self.samples_wanted)
+            self._empty.library_wanted.connect(self.library_wanted)
+            self._middle.addWidget(self._empty)
+        return self._empty
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -139,10 +140,9 @@ class LibraryPage(Page):
         """Read totals and rows anew; the selection stays where it was."""
         self._stale.stop()
         self._totals = self._desk.library.totals()
-        nothing = self._totals.all == 0 and self._totals.deleted == 0
         self.nav.show_totals(self._totals)
-        self.head.set_empty(nothing)
-        self._middle.setCurrentIndex(_EMPTY if nothing else _LIST)
+        self.head.set_empty(self._is_empty())
+        self._middle.setCurrentWidget(self.empty if self._is_empty() else self._listed)
         self.cases.refresh(self._totals)
         self._show_status()
 
@@ -156,9 +156,12 @@ class LibraryPage(Page):
         self.cases.select(uuid)
 
     def entered(self) -> None:
-        """Put the keyboard where it is of use."""
-        empty = self._middle.currentIndex() == _EMPTY
-        (self if empty else self.cases.view).setFocus()
+        """Put the keyboard on the list; in an empty library on nothing."""
+        (self if self._is_empty() else self.cases.view).setFocus()
+
+    def _is_empty(self) -> bool:
+        totals = self._totals
+        return totals is not None and totals.all == 0 and totals.deleted == 0
 
     def _go_to(self, place: Place) -> None:
         self.nav.choose(place)
@@ -166,38 +169,19 @@ class LibraryPage(Page):
 
     def _on_selected(self) -> None:
         self._show_status()
-        self._settle.start()
+        known = list(self._totals.by_tag) if self._totals else []
+        sentence = "选一个案例，这里会列出它的篇幅和历史。" if self.cases.shown() else ""
+        self.side.follow(self.cases.rows(), known, sentence)
 
     def _show_status(self) -> None:
-        all_cases = self._totals.all if self._totals else 0
-        if self._middle.currentIndex() == _EMPTY:
+        if self._is_empty():
             self._count.setText("案例库是空的")
             self._where.setText("把文件或文件夹拖进窗口，也能导入")
             return
         selected = len(self.cases.rows())
         chosen = f"，选中 {thousands(selected)} 个" if selected else ""
-        self._count.setText(f"{thousands(all_cases)} 个案例{chosen}")
+        self._count.setText(f"{thousands(self._totals.all if self._totals else 0)} 个案例{chosen}")
         self._where.setText(self._desk.library.warning or f"案例库：{_folder(self._desk.library.path)}")
-
-    def _show_selected(self) -> None:
-        rows = self.cases.rows()
-        deleted = self.cases.place.kind == Kind.DELETED
-        if not rows:
-            self.summary.show_none("选一个案例，这里会列出它的篇幅和历史。" if self.cases.shown() else "")
-        elif len(rows) > 1:
-            self.summary.show_several(rows, deleted=deleted)
-        else:
-            self._show_case(rows[0])
-
-    def _show_case(self, row: Row) -> None:
-        library = self._desk.library
-        known = list(self._totals.by_tag) if self._totals else []
-        try:
-            case, revisions = library.case(row.uuid), library.revisions(row.uuid)
-        except Trouble as trouble:
-            self.summary.show_none(trouble.message + trouble.hint)
-            return
-        self.summary.show_case(row, case, revisions, known, datetime.now().astimezone())
 
     # --- doing --------------------------------------------------------------------------------
 
@@ -224,6 +208,8 @@ class LibraryPage(Page):
 
     def build_menu(self) -> QMenu:
         """Return the menu of what can be done with the selected cases."""
+        from ui.panels.case_menu import case_menu, deleted_menu
+
         rows = self.cases.rows()
         if self.cases.place.kind == Kind.DELETED:
             return deleted_menu(self, rows, self._actions)
@@ -236,8 +222,17 @@ class LibraryPage(Page):
         }
         return case_menu(self, rows, self._actions, deeds)
 
-    def manage_tags(self) -> TagsDialog:
+    def _show_statuses(self, position: QPoint) -> None:
+        from ui.panels.case_menu import add_statuses
+
+        menu = QMenu(self)
+        add_statuses(menu, self.cases.rows(), self._actions)
+        menu.popup(position)
+
+    def manage_tags(self) -> "TagsDialog":
         """Open the box in which tags are renamed and taken away."""
+        from ui.dialogs.tags import TagsDialog
+
         dialog = TagsDialog(self._desk.library.totals().by_tag, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -247,11 +242,6 @@ class LibraryPage(Page):
         dialog.renamed.connect(rename)
         dialog.open()
         return dialog
-
-    def _show_statuses(self, position: QPoint) -> None:
-        menu = QMenu(self)
-        add_statuses(menu, self.cases.rows(), self._actions)
-        menu.popup(position)
 
 
 def _folder(path: Path) -> str:

@@ -18,8 +18,6 @@ from ui.widgets.labels import IconLabel, label
 from ui.widgets.scrolling import scrolled
 from ui.words import STATUS_ICONS, deadline, thousands, title_of
 
-WIDTH = 344
-
 
 class CaseSummary(Ground):
     """Shows one case, several, or none. Every wish leaves as a signal; the page knows for which rows."""
@@ -33,8 +31,7 @@ class CaseSummary(Ground):
     status_wanted = Signal(QPoint)
 
     def __init__(self) -> None:
-        super().__init__("paper", "l")
-        self.setFixedWidth(WIDTH)
+        super().__init__("paper")
         self._status = Button("", kind="flat", small=True, tip="改状态")
         self._status.set_padding(4)
         self._number = label("", "muted")
@@ -46,7 +43,7 @@ class CaseSummary(Ground):
         self._history = HistoryList()
         self._body = self._build_body()
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(scrolled(self._body), 1)
         self._foot = self._build_foot()

@@ -58,6 +58,11 @@ class Working(QWidget):
         self._going = False
         self.hide()
 
+    def leave(self) -> None:
+        """End, and go away for good."""
+        self.end()
+        self.deleteLater()
+
     def going_on(self) -> bool:
         """Say whether work is under way."""
         return self._going
