@@ -1,5 +1,6 @@
 """How lines look: 楷体 for （一） leads, the height of a card for figure lines. Never part of the text."""
 
+import re
 from functools import cache
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from ui.editor.cards import LINE_HEIGHT
 
 _INDENT = " \t\u3000\xa0"
 _CARD_OPENS = "【[［"
+_HANZI = re.compile("[\u4e00-\u9fff]+")
 _FACES = {1: "hei", 2: "kai"}
 
 
@@ -50,9 +52,8 @@ class LineLook(QSyntaxHighlighter):
         if level != 2 or not faces.kai_lacks_marks():
             self.setFormat(start, len(head), _head_format(level, self._zoom))
             return
-        for place, sign in enumerate(head):
-            if "\u4e00" <= sign <= "\u9fff":
-                self.setFormat(start + place, 1, _head_format(level, self._zoom))
+        for run in _HANZI.finditer(head):
+            self.setFormat(start + run.start(), run.end() - run.start(), _head_format(level, self._zoom))
 
 
 @cache

@@ -167,8 +167,9 @@ class PartEditor(Surface):
 
     def _prepare(self) -> None:
         cursor = self.textCursor()
-        _make_ready(cursor)
-        self.setTextCursor(cursor)
+        if cursor.hasSelection() or lines.is_card(cursor.block()):
+            _make_ready(cursor)
+            self.setTextCursor(cursor)
 
     def _break_line(self) -> None:
         """Begin a paragraph, with Shift as well: a text has no other line ends."""
