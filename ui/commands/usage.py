@@ -19,7 +19,11 @@ SENTENCES = (
     (r"argument (.+): not allowed with argument (.+)", r"\1 和 \2 只能用一个"),
     (r"argument (.+): invalid int value: '?([^']*)'?", r"\1 要填数字：\2"),
 )
-TITLES = {"positional arguments:": "参数：", "options:": "选项：", "命令:": "命令："}
+TITLES = {
+    "\npositional arguments:\n": "\n参数：\n",
+    "\noptions:\n": "\n选项：\n",
+    "\n命令:\n  命令\n": "\n命令：\n",
+}
 
 
 def in_chinese(sentence: str) -> str:
@@ -32,7 +36,10 @@ def in_chinese(sentence: str) -> str:
 
 
 class _Help(HelpFormatter):
-    """argparse's help with a Chinese opening."""
+    """argparse's help with a Chinese opening and room for our longest word in the left column."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
 
     def add_usage(
         self, usage: str | None, actions: Iterable[Any], groups: Iterable[Any], prefix: str | None = None
@@ -52,7 +59,7 @@ class Parser(ArgumentParser):
         """Return the help text."""
         text = super().format_help()
         for theirs, ours in TITLES.items():
-            text = text.replace(f"\n{theirs}\n", f"\n{ours}\n")
+            text = text.replace(theirs, ours)
         return text
 
     def error(self, message: str) -> NoReturn:
