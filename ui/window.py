@@ -77,6 +77,7 @@ class Window(QMainWindow):
         self._keep("library", page)
         self._set_shortcuts(page)
         self.show_library()
+        page.look_for_copies()
 
     def give_back(self) -> None:
         """Leave the library: every page goes, and what it had not saved is given to the save lane."""

@@ -210,6 +210,14 @@ def test_a_renamed_tag_is_renamed_everywhere(page, desk):
     assert "治理" not in desk.library.totals().by_tag
 
 
+def test_a_narrow_window_leaves_out_columns_not_titles(page):
+    view = page.cases.view
+    view.resize(814, 600)
+    assert [view.isColumnHidden(column) for column in range(6)] == [False] * 6
+    view.resize(472, 600)
+    assert [view.isColumnHidden(column) for column in range(6)] == [False, True, True, False, False, False]
+
+
 def test_a_change_elsewhere_is_seen(page, desk, qtbot):
     desk.library.create(empty_case(str(uuid4()), catalog.standard(), "刚收进来"))
     desk.cases_changed.emit()

@@ -26,6 +26,11 @@ def span(low: int, high: int) -> str:
     return thousands(low or high) if low or high else ""
 
 
+def required(template: Template) -> tuple[Section, ...]:
+    """Return the sections that the award asks for; the others may be left out."""
+    return tuple(section for section in template.sections if section.required)
+
+
 def section_span(section: Section) -> str:
     """Return how long a section should be: 400—500 字."""
     wanted = span(section.low, section.high or section.limit)

@@ -1,6 +1,7 @@
 """The library page: places at the left, a table of cases, what the selected one holds at the right."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from storage.cases import Row
+from storage.copying import Copy
+from storage.library import Library
 from storage.listing import Totals
 from ui.actions import CaseActions
 from ui.desk import Desk
+from ui.jobs import Progress
 from ui.models.places import EVERYTHING, Kind, Place
 from ui.pages.page import Page
 from ui.panels.case_list import CaseList
 from ui.panels.library_head import LibraryHead
 from ui.panels.library_nav import LibraryNav
 from ui.panels.selected_case import SelectedCase
-from ui.widgets.frames import StatusBar
+from ui.widgets.frames import StatusBar, Upright
 from ui.widgets.labels import IconLabel, label
-from ui.words import thousands
+from ui.words import thousands, when
 
 if TYPE_CHECKING:
     from ui.dialogs.tags import TagsDialog
@@ -53,6 +57,7 @@ class LibraryPage(Page):
         self._stale.timeout.connect(self.refresh)
         self._build()
         self._connect()
+        self.say_backup("")
         self.refresh()
 
     # --- building -----------------------------------------------------------------------------
@@ -85,7 +90,8 @@ class LibraryPage(Page):
         self._backup.set_small()
         self._where = label("", "caption")
         status.add(self._count)
-        status.add(self._backup)
+        self._divider = Upright(12)
+        status.add(self._divider, self._backup)
         status.stretch()
         status.add(self._where)
         return status
@@ -146,8 +152,23 @@ class LibraryPage(Page):
         self.cases.refresh(self._totals)
         self._show_status()
 
+    def look_for_copies(self) -> None:
+        """Find out in the work lane when the last copy was made, and say it at the foot."""
+
+        def run(library: Library, _progress: Progress) -> Copy | None:
+            from storage import safekeeping
+
+            return next(iter(safekeeping.copies(library.path)), None)
+
+        def say(copy: Copy | None) -> None:
+            now = datetime.now().astimezone()
+            self.say_backup(f"{when(copy.made, now)} 已备份" if copy else "")
+
+        self._desk.jobs.work(run, say)
+
     def say_backup(self, words: str) -> None:
         """Say at the foot when the last copy was made."""
+        self._divider.setVisible(bool(words))
         self._backup.show_state("drive" if words else "", words, "muted")
 
     def select(self, uuid: str) -> None:

@@ -13,7 +13,7 @@ from templates import catalog, fitting
 from templates.model import AttachmentKind, Case
 from templates.requirements import Template
 from ui.desk import Desk
-from ui.models.template_words import is_over, number_word
+from ui.models.template_words import is_over, number_word, required
 from ui.pages.page import Page
 from ui.panels.case_picker import CasePicker
 from ui.panels.template_card import TemplateCard
@@ -244,7 +244,7 @@ class NewCasePage(Page):
         for card in self._cards:
             card.set_picked(card.template is template)
         self.details.show_template(template, self._today)
-        sections = number_word(len(template.sections))
+        sections = number_word(len(required(template)))
         self.ways.tell(BLANK, f"{sections}栏都空着，右边有每栏的写法")
         self._say_start()
         self._say_count(len(self.shown()))

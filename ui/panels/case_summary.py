@@ -18,6 +18,8 @@ from ui.widgets.labels import IconLabel, label
 from ui.widgets.scrolling import scrolled
 from ui.words import STATUS_ICONS, deadline, thousands, title_of
 
+_HANG = 5  # the first button hangs out by its padding, so that its icon stands where the text begins
+
 
 class CaseSummary(Ground):
     """Shows one case, several, or none. Every wish leaves as a signal; the page knows for which rows."""
@@ -54,18 +56,20 @@ class CaseSummary(Ground):
 
     def _build_body(self) -> QWidget:
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24, 13, 24, 16)
-        column.setSpacing(0)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(24 - _HANG, 13, 24, 16)
+        outer.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(-5, 0, 0, 0)
         head.setSpacing(4)
         head.addWidget(self._status)
         head.addWidget(self._number)
         head.addStretch(1)
         head.addWidget(self._deadline)
-        column.addLayout(head)
-        column.addSpacing(4)
+        outer.addLayout(head)
+        column = QVBoxLayout()
+        column.setContentsMargins(_HANG, 4, 0, 0)
+        column.setSpacing(0)
+        outer.addLayout(column)
         column.addWidget(self._title)
         column.addSpacing(4)
         column.addWidget(self._under)

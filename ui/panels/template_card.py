@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from templates.requirements import Template
 from ui import theme
-from ui.models.template_words import ceiling, enclosures_short, total
+from ui.models.template_words import ceiling, enclosures_short, required, total
 from ui.widgets.bars import Strip
 from ui.widgets.frames import Card
 from ui.widgets.labels import Elided, IconLabel
@@ -18,6 +18,7 @@ from ui.words import deadline, thousands
 HEIGHT = 192
 _LINE = 24
 _LINES = 2
+_ARROW = 22  # the room of › between two sections
 
 
 class SectionLine(QWidget):
@@ -26,7 +27,7 @@ class SectionLine(QWidget):
     def __init__(self, template: Template) -> None:
         super().__init__()
         self._pieces: list[tuple[str, str]] = []
-        for section in template.sections:
+        for section in required(template):
             limit = ceiling(section)
             self._pieces.append((section.heading, thousands(limit) if limit else ""))
         self.setFixedHeight(_LINE * _LINES)
@@ -40,7 +41,7 @@ class SectionLine(QWidget):
         for place, (name, limit) in enumerate(self._pieces):
             last = place == len(self._pieces) - 1
             width = self._width(name, limit, last=last)
-            if x and x + width - (0 if last else 8) > self.width():
+            if x and x + width - (0 if last else 6) > self.width():
                 x, y = 0, y + _LINE
             if y >= _LINE * _LINES:
                 return
@@ -49,14 +50,17 @@ class SectionLine(QWidget):
 
     def _width(self, name: str, limit: str, *, last: bool) -> int:
         font = theme.font()
-        return width_of(name + (f" {limit}" if limit else "") + ("" if last else " › "), font) + 2
+        return width_of(name + (f" {limit}" if limit else ""), font) + (1 if last else _ARROW)
 
     def _paint_piece(self, painter: QPainter, rect: QRect, piece: tuple[str, str], *, last: bool) -> None:
         name, limit = piece
         font = theme.font()
         words(painter, rect.adjusted(0, 0, 20, 0), name, "ink", font=font)
-        rest = (f" {limit}" if limit else "") + ("" if last else " › ")
-        words(painter, rect.adjusted(width_of(name, font), 0, 20, 0), rest, "muted", font=font)
+        if limit:
+            after = rect.adjusted(width_of(name, font), 0, 20, 0)
+            words(painter, after, f" {limit}", "muted", font=font)
+        if not last:
+            words(painter, rect.adjusted(rect.width() - 14, 0, 20, 0), "›", "muted", font=font)
 
 
 class TemplateCard(Card):
@@ -76,7 +80,7 @@ class TemplateCard(Card):
         column.addSpacing(9)
         column.addWidget(SectionLine(template))
         column.addStretch(1)
-        limits = [ceiling(section) for section in template.sections]
+        limits = [ceiling(section) for section in required(template)]
         column.addWidget(Strip(limits if all(limits) else [1] * len(limits), plain=not all(limits)))
         column.addSpacing(12)
         column.addLayout(self._foot())

@@ -15,15 +15,15 @@ from ui.words import deadline
 
 
 class _SectionRow(QWidget):
-    """Number, heading, what it is for, how long: 32 pixels with a hairline."""
+    """Number, heading, what it is for, how long: 32 pixels with a hairline. Number 0: it may be left out."""
 
     def __init__(self, number: int, section: Section, indent: int) -> None:
         super().__init__()
-        self._number = str(number)
+        self._number = str(number) if number else "选"
         self._section = section
         self._indent = indent
         self.setFixedHeight(32)
-        self.setToolTip(section.guide)
+        self.setToolTip(section.guide if number else f"可写可不写。{section.guide}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -70,8 +70,10 @@ class TemplateDetails(QWidget):
         column.addLayout(_heading("要写的栏目", counting(template)))
         column.addSpacing(4)
         indent = 26 + 24 + max((width_of(s.heading, theme.font()) for s in template.sections), default=0)
-        for number, section in enumerate(template.sections, 1):
-            column.addWidget(_SectionRow(number, section, indent))
+        number = 0
+        for section in template.sections:
+            number += section.required
+            column.addWidget(_SectionRow(number if section.required else 0, section, indent))
         if template.enclosures:
             column.addSpacing(16)
             column.addLayout(_heading("要附的材料", ""))

@@ -1,7 +1,7 @@
 """The table of cases as it is seen: rows 42 high with hairlines, the selected one with a bar of ink."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ ROW_HEIGHT = 42
 TALL_ROW = 62
 _EDGE = 16
 _TOLD_OVER = 2  # the sentence that a search found runs on under the columns up to this one
+_ROOM_FOR = {2: 740, 1: 600}  # column -> the least width of the table at which it is shown
 _TABBED = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -182,6 +183,12 @@ class CaseView(QTableView):
                 heads.resizeSection(number, column.width)
             else:
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out columns where there is no room for all: first the template, then the unit."""
+        for column, least in _ROOM_FOR.items():
+            self.setColumnHidden(column, self.width() < least)
+        super().resizeEvent(event)
 
     def set_tall(self, tall: bool) -> None:
         """Make room under each title for the sentence that a search found."""
