@@ -13,6 +13,7 @@ from templates.requirements import Template
 from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.dialogs.filling_in import FillingIn
+from ui.dialogs.merge import choose_merge
 from ui.dialogs.punctuation import PunctuationDialog
 from ui.dialogs.table import TableDialog
 from ui.editor.figure_lines import Key, caption_of
@@ -107,6 +108,17 @@ class Deeds(QObject):
     def show_filling_in(self, parent: QWidget) -> None:
         """Show everything that a web form asks, piece by piece."""
         _open(FillingIn(parent, pieces_of(self._session.value())))
+
+    def merge_file(self, parent: QWidget) -> None:
+        """Ask for a file and let the author merge its parts into the case."""
+        files = self._desk.notices.pick_files("并入哪个文件？")
+        if files:
+            choose_merge(self._desk, self._session.value(), files[0], parent, self._merge)
+
+    def _merge(self, made: Case) -> None:
+        self._saving.revise("并入前")
+        self._session.apply("并入", made)
+        self._desk.notices.passing("已并入本案例", "撤销", self._undo_here())
 
     def new_table(self, parent: QWidget, figures: Figures) -> None:
         """Ask for a table and put it below the caret."""

@@ -19,6 +19,7 @@ def more(bench: "CaseBench") -> QMenu:
     menu = _menu(bench)
     menu.addAction(icons.icon("copy"), "网上填报……", lambda: bench.deeds.show_filling_in(bench.window()))
     menu.addAction(icons.icon("doc"), "打印……\tCtrl+P", lambda: bench.preview_wanted.emit(True))
+    menu.addAction(icons.icon("import"), "并入别的文件……", lambda: bench.deeds.merge_file(bench.window()))
     menu.addSeparator()
     menu.addAction("现在存一版\tCtrl+S", bench.past.keep_now)
     menu.addAction("专心写（收起两边）\tF11", lambda: _focus_mode(bench))
