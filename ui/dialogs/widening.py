@@ -51,7 +51,7 @@ class _Changes(QAbstractListModel):
         return None
 
     def _pieces(self, widened: Widened) -> tuple[str, str, str, str]:
-        text = self._reading.source.paragraphs[widened.paragraph].text
+        text = self._reading.source.paragraphs[widened.paragraph].text.replace("\t", " ")
         change = widened.change
         before = text[max(0, change.start - _AROUND) : change.start].lstrip()
         return before, change.old, text[change.end : change.end + _AROUND], change.new

@@ -50,14 +50,12 @@ class Deeds(QObject):
         return True
 
     def act(self, entry: Entry, key: str) -> None:
-        """Do what a button offers for a file: `confirm`, `return`, `again`, `folder`."""
+        """Do what a button offers while no text is in sight: `confirm`, `return`, `again`, `folder`."""
         if key == "confirm":
             self._put(replace(entry, state=State.READY, confirmed=True))
         elif key == "return":
             marked = entry.work is not None and bool(entry.work.reading.secret) and not entry.confirmed
             self._put(replace(entry, state=State.SECRET if marked else State.READY))
-        elif key == "again" and entry.state is State.READY:
-            self.store(entry)
         elif key == "again":
             self._put(Entry(entry.path, entry.key))
             self._reader.start()

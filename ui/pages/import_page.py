@@ -265,6 +265,8 @@ class ImportPage(Page):
             self.deeds.resume()
         elif key == "skip":
             self.skip()
+        elif key == "again" and entry is not None and entry.state is State.READY:
+            self.store()
         elif entry is not None:
             self.deeds.act(entry, key)
 

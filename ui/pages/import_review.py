@@ -18,7 +18,10 @@ _ORIGINAL, _CASE = 500, 634  # shares of the width
 
 
 class Review(QWidget):
-    """Shows an entry that was read. Wishes leave as signals; `again` answers the question of a known file."""
+    """Shows a file that was read; every wish leaves as a signal.
+
+    `asked` carries a paragraph and where on the screen its menu should open.
+    """
 
     asked = Signal(int, QPoint)
     store_wanted = Signal()

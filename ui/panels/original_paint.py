@@ -32,10 +32,11 @@ class Sight:
     current: int = -1
 
 
-def dashed_bar(painter: QPainter, area: QRectF) -> None:
-    """Draw the bar of something in doubt."""
+def dashed_bar(painter: QPainter, area: QRectF, begun: float = 0.0) -> None:
+    """Draw the bar of something in doubt; `begun` pixels of it lie above, so that its dashes go on."""
     pen = QPen(theme.colour("warn"), area.width(), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([DASH / area.width(), PAUSE / area.width()])
+    pen.setDashOffset(begun / area.width())
     painter.setPen(pen)
     middle = area.center().x()
     painter.drawLine(QPointF(middle, area.top()), QPointF(middle, area.bottom()))
@@ -66,7 +67,7 @@ class BlockPainter:
         """Draw a block whose gap begins at `top` in the widget."""
         block, laid = column.blocks[number], column.laid(number)
         area = QRect(self._text, top + gap_above(block, number), self._width, laid.height)
-        self._paint_bar(block, area)
+        self._paint_bar(block, area, column.top(number) + gap_above(block, number))
         self._paint_ground(block, laid, area, sight)
         if laid.picture.isEmpty():
             self._paint_texts(block, laid, area)
@@ -82,10 +83,10 @@ class BlockPainter:
         if block.paragraph == sight.current >= 0:
             self._paint_ring(area)
 
-    def _paint_bar(self, block: Block, area: QRect) -> None:
+    def _paint_bar(self, block: Block, area: QRect, begun: int) -> None:
         bar = QRectF(self._left, area.top(), BAR, area.height())
         if block.doubt and block.part >= 0:
-            dashed_bar(self._painter, bar)
+            dashed_bar(self._painter, bar, begun)
         elif block.token:
             self._painter.fillRect(bar, theme.colour(block.token))
 

@@ -16,6 +16,7 @@ from ui.widgets.labels import label
 from ui.widgets.painting import box, painter_on, width_of
 
 _HEAD = 520  # pixels in which question and reason share a line
+_NOTE_HEAD = 300  # the same where the buttons stand beside them
 _LIKELY = 4  # answers that are buttons; the others are in a menu
 _CHOICES = 400  # pixels in which the choices share a line
 
@@ -23,14 +24,19 @@ _CHOICES = 400  # pixels in which the choices share a line
 class MarkedCard(QWidget):
     """A sheet with a dashed bar, a number or an icon, a question in bold, why it is asked, and a row."""
 
-    def __init__(self, number: int, question: str, why: str, *, icon: str = "warn") -> None:
+    def __init__(
+        self, number: int, question: str, why: str, *, icon: str = "warn", room: int = _HEAD
+    ) -> None:
         super().__init__()
         self._number = number
         self._icon = icon
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(48, 12, 16, 12)
+        self.beside = QHBoxLayout(self)
+        self.beside.setContentsMargins(48, 12, 16, 12)
+        self.beside.setSpacing(8)
+        self.column = QVBoxLayout()
         self.column.setSpacing(8)
-        wide = width_of(question, theme.font(bold=True)) + width_of(why, theme.font()) > _HEAD
+        self.beside.addLayout(self.column, 1)
+        wide = width_of(question, theme.font(bold=True)) + width_of(why, theme.font()) > room
         head: QBoxLayout = QVBoxLayout() if wide else QHBoxLayout()
         head.setSpacing(2 if wide else 12)
         asked = label(question, "bold", wrap=wide)
@@ -60,14 +66,16 @@ class DoubtCard(MarkedCard):
     looked = Signal()
 
     def __init__(self, number: int, doubt: Doubt) -> None:
-        super().__init__(number, doubt.question, doubt.why)
+        note = not doubt.choices
+        super().__init__(number, doubt.question, doubt.why, room=_NOTE_HEAD if note else _HEAD)
         self.doubt = doubt
         self.radios: list[Radio] = []
         self.buttons: list[Button] = []
-        if doubt.kind == "title" and doubt.choices:
-            self.column.addLayout(self._titles())
+        if note:
+            self._add_look(self.beside)
+            self.beside.addWidget(self._button("知道了", lambda: self.answered.emit("")))
         else:
-            self.column.addLayout(self._answers())
+            self.column.addLayout(self._titles() if doubt.kind == "title" else self._answers())
 
     def _titles(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -98,13 +106,16 @@ class DoubtCard(MarkedCard):
         if rest:
             self._more = self._button("别的栏目", self._show_more)
             flow.addWidget(self._more)
-        if not self.doubt.choices:
-            flow.addWidget(self._button("知道了", lambda: self.answered.emit("")))
         row.addLayout(flow, 1)
-        look = Button("看原文", "aim", kind="flat", small=True)
-        look.clicked.connect(self.looked)
-        row.addWidget(look)
+        self._add_look(row)
         return row
+
+    def _add_look(self, row: QHBoxLayout) -> None:
+        """Offer to look at the place in the original, where there is one."""
+        if self.doubt.part >= 0 or self.doubt.paragraph >= 0:
+            look = Button("看原文", "aim", kind="flat", small=True)
+            look.clicked.connect(self.looked)
+            row.addWidget(look)
 
     def build_more(self) -> QMenu:
         """Return the menu of the answers that have no button of their own."""
