@@ -30,19 +30,24 @@ _ROUGH = "版面示意，换行以 Word 为准"
 
 
 class Preview(QWidget):
-    """Shows a case as it will be printed. Escape closes it."""
+    """Shows a case as it will be printed, the page `first` in sight. Escape closes it."""
 
     closed = Signal()
     export_wanted = Signal()
 
     def __init__(
-        self, desk: Desk, case: Case, printer: Callable[[QWidget, Pages], object] = print_pages
+        self,
+        desk: Desk,
+        case: Case,
+        printer: Callable[[QWidget, Pages], object] = print_pages,
+        first: int = 1,
     ) -> None:
         super().__init__()
         self._desk = desk
         self._printer = printer
         self._zoom = 1.0
         self._wanted = False
+        self._first = first
         self.pages: Pages | None = None
         self.view = PageView()
         self._head = PageHeader(case.title.strip() or "没有题目的案例", back="返回编辑")
@@ -119,7 +124,7 @@ class Preview(QWidget):
         self._kind.show_state("ok" if exact else "info", _EXACT if exact else _ROUGH, "muted")
         self._print.setEnabled(True)
         self.view.show_pages(pages, self._zoom)
-        self.view.go_to(1)
+        self.view.go_to(self._first)
         self.view.setFocus()
         self._print_if_wanted()
 

@@ -142,7 +142,7 @@ def test_a_line_without_its_picture_is_missing(page, qtbot):
 
 def test_pages_are_drawn_and_one_can_be_looked_at_large(page, qtbot):
     thumbs = page.pages.thumbs()
-    assert len(thumbs) == len(page.sheet().pages) >= 3
+    assert len(thumbs) == len(page.sheet().pages.pages) >= 3
     assert page.pages.current() == 1
     thumbs[1].click()
     with qtbot.waitSignal(page.preview_wanted) as told:

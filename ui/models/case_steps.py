@@ -10,12 +10,14 @@ from templates.edits import not_shown, without_attachment
 from templates.fitting import Filled, Fitting
 from templates.model import USUAL_HEADING, AttachmentKind, Case, Part
 from templates.outline.tree import problems
+from templates.readiness import missing, requirements
 from templates.requirements import Section, Template
 from ui.models.optional_sections import key_of
 from ui.words import thousands
 
 INFO = "info"
 FIGURES = "figures"
+EXPORT = "export"
 
 
 class State(StrEnum):
@@ -28,7 +30,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `key` is `info`, `figures`, or the id of a part; `count` and `limit` make its bar.
+    """One step. `key` is `info`, `figures`, `export`, or the id of a part; `count`, `limit` make its bar.
 
     `depth` is 1 for one of several texts under a section; `right` is what stands at the right.
     """
@@ -50,6 +52,7 @@ class Steps:
 
     main: tuple[Step, ...]
     figures: Step
+    export: Step
     unused: tuple[Step, ...]
     total: int
     limit: int
@@ -62,7 +65,7 @@ def steps_of(case: Case, counts: Counts, fitting: Fitting) -> Steps:
         _of_part(part, counts, 0) for part in fitting.unused if part.text.strip() or part.heading.strip()
     )
     main = (_info(case), *sections)
-    return Steps(main, _figures(case), unused, counts.total, case.template.limit)
+    return Steps(main, _figures(case), _export(case), unused, counts.total, case.template.limit)
 
 
 def name_of(part: Part, section: Section | None) -> str:
@@ -144,6 +147,12 @@ def _figures(case: Case) -> Step:
     right = f"{pictures} / {least}" if least else str(there)
     state = State.DONE if there and pictures >= least else (State.HALF if there else State.NONE)
     return Step(FIGURES, "图片与附件", state, right, warning=warning)
+
+
+def _export(case: Case) -> Step:
+    lacking = missing(requirements(case))
+    state = State.HALF if lacking else State.DONE
+    return Step(EXPORT, "报送", state, f"缺 {lacking} 项" if lacking else "都齐了")
 
 
 def _photographs(template: Template) -> int:

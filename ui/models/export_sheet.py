@@ -9,13 +9,13 @@ from storage.handout import PlannedFile
 from templates import catalog
 from templates.build import build
 from templates.fitting import Fitting, fit
-from templates.layout import Layout, load
-from templates.manuscript import Manuscript
+from templates.layout import load
 from templates.model import Case
 from templates.outline.tree import problems
-from templates.pagination import Page, paginate
+from templates.pagination import paginate
 from templates.readiness import Requirement, State, missing, requirements
 from ui.models.case_steps import name_of
+from ui.preview_paint import Pages
 
 FIELD, PART, ATTACHMENTS = "field", "part", "attachments"  # where a line may lead
 _ORDER = (State.MET, State.MISSING, State.DOUBTFUL)
@@ -54,9 +54,7 @@ class Sheet:
     files: tuple[PlannedFile, ...]
     checks: tuple[Check, ...]
     missing: int
-    manuscript: Manuscript
-    layout: Layout
-    pages: tuple[Page, ...]
+    pages: Pages
     sent: datetime | None = None
 
 
@@ -65,10 +63,8 @@ def sheet_of(case: Case, sent: datetime | None) -> Sheet:
     found = requirements(case)
     manuscript = build(case)
     layout = load(manuscript.layout)
-    pages = paginate(manuscript, layout)
-    return Sheet(
-        case, tuple(offers(case)), checks(case, found), missing(found), manuscript, layout, pages, sent
-    )
+    pages = Pages(manuscript, layout, paginate(manuscript, layout))
+    return Sheet(case, tuple(offers(case)), checks(case, found), missing(found), pages, sent)
 
 
 def checks(case: Case, found: tuple[Requirement, ...]) -> tuple[Check, ...]:

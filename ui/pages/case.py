@@ -4,16 +4,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout
 
 from ui.desk import Desk
+from ui.models.case_steps import EXPORT
 from ui.pages.case_bench import CaseBench
 from ui.pages.page import Page
 from ui.preview import Preview
 
 
 class CasePage(Page):
-    """Opens a case for writing. `back_wanted` and `export_wanted` carry its UUID."""
+    """Opens a case for writing. `back_wanted` carries its UUID."""
 
     back_wanted = Signal(str)
-    export_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -35,8 +35,8 @@ class CasePage(Page):
         self._uuid = uuid
         self.bench = CaseBench(self._desk, case)
         self.bench.back_wanted.connect(lambda: self.back_wanted.emit(uuid))
-        self.bench.export_wanted.connect(self._export)
         self.bench.preview_wanted.connect(self._show_preview)
+        self.bench.export.large_wanted.connect(lambda number: self._show_preview(page=number))
         self._layout.addWidget(self.bench)
         self._layout.setCurrentWidget(self.bench)
 
@@ -51,17 +51,18 @@ class CasePage(Page):
         if self.bench is not None:
             self.bench.leave()
 
-    def _export(self) -> None:
-        self.leave()
-        self._desk.jobs.flush()
-        self.export_wanted.emit(self._uuid)
+    def show_export(self) -> None:
+        """Show what can be made of the case that is open."""
+        if self.bench is not None:
+            self._close_preview()
+            self.bench.show_step(EXPORT)
 
-    def _show_preview(self, printing: bool) -> None:
+    def _show_preview(self, printing: bool = False, page: int = 1) -> None:
         if self.bench is None:
             return
-        self.preview = Preview(self._desk, self.bench.session.value())
+        self.preview = Preview(self._desk, self.bench.session.value(), first=page)
         self.preview.closed.connect(self._close_preview)
-        self.preview.export_wanted.connect(self._export)
+        self.preview.export_wanted.connect(self.show_export)
         self._layout.addWidget(self.preview)
         self._layout.setCurrentWidget(self.preview)
         self.preview.setFocus()

@@ -7,7 +7,7 @@ from templates.model import Case
 from ui.desk import Desk
 from ui.editor.session import CaseSession
 from ui.models import optional_sections
-from ui.models.case_steps import FIGURES, INFO
+from ui.models.case_steps import EXPORT, FIGURES, INFO
 from ui.pages import case_keys, case_menus
 from ui.pages.case_deeds import Deeds
 from ui.pages.case_figures import Figures
@@ -17,6 +17,7 @@ from ui.pages.case_past import Past
 from ui.pages.case_saving import Saving
 from ui.pages.case_showing import Showing
 from ui.pages.case_writing import Writing
+from ui.pages.export_step import ExportStep
 from ui.panels import case_side
 from ui.panels.case_side import CaseSide
 from ui.panels.case_status import CaseStatus
@@ -33,7 +34,6 @@ class CaseBench(QWidget):
     """
 
     back_wanted = Signal()
-    export_wanted = Signal()
     preview_wanted = Signal(bool)
 
     def __init__(self, desk: Desk, case: Case) -> None:
@@ -55,6 +55,7 @@ class CaseBench(QWidget):
         self.finder = Finder(self.session, self.writing, self.find_bar, desk)
         self.past = Past(self.session, desk, self.saving, self.side.history)
         self._build()
+        self.export = ExportStep(self)
         self.showing = Showing(self)
         self._connect()
         case_keys.set_keys(self)
@@ -74,18 +75,19 @@ class CaseBench(QWidget):
         body.addWidget(self.steps)
         body.addLayout(middle, 1)
         body.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addLayout(body, 1)
-        column.addWidget(self.status)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.head)
+        self.column.addLayout(body, 1)
+        self.column.addWidget(self.status)
 
     # --- going about ------------------------------------------------------------------------------
 
     def show_step(self, key: str) -> None:
         """Bring a step into sight: the form, the pictures, or the text of a part."""
         if key == FIGURES:
+            self.export.leave()
             self.side.turn_to(case_side.FIGURES)
             return
         if key.startswith(optional_sections.PREFIX):
@@ -99,6 +101,8 @@ class CaseBench(QWidget):
             self.saving.revise("换栏目")
         if key == INFO:
             self.middle.setCurrentWidget(self.form)
+        elif key == EXPORT:
+            self.middle.setCurrentWidget(self.export.page())
         else:
             self.writing.show_part(key)
             self.middle.setCurrentWidget(self.writing)
@@ -114,7 +118,7 @@ class CaseBench(QWidget):
         """Return the key of the step in sight; empty before the first."""
         if self.middle.currentWidget() is self.form:
             return INFO
-        return self.writing.part()
+        return EXPORT if self.export.in_sight() else self.writing.part()
 
     def first_text(self) -> str:
         """Return the id of the first text in the order of the steps; empty for none."""
@@ -125,6 +129,8 @@ class CaseBench(QWidget):
         """Put the keyboard where it is of use."""
         if self.current_step() == INFO:
             self.form.focus_first()
+        elif self.export.in_sight():
+            self.export.page().setFocus()
         else:
             self.writing.focus_target().setFocus()
 
@@ -159,7 +165,7 @@ class CaseBench(QWidget):
     def _connect_head(self) -> None:
         head = self.head
         head.back_wanted.connect(self.back_wanted)
-        head.export_wanted.connect(self.export_wanted)
+        head.export_wanted.connect(lambda: self.show_step(EXPORT))
         head.preview_wanted.connect(lambda: self.preview_wanted.emit(False))
         head.template_wanted.connect(self.deeds.switch_template)
         head.title.edited.connect(lambda title: self.session.put("title", title))

@@ -13,8 +13,9 @@ from templates.requirements import Section
 from ui.jobs import Ticket
 from ui.models.answers import kept_ticks, ticks_in
 from ui.models.case_outline import entries_of
-from ui.models.case_steps import INFO, name_of, steps_of
+from ui.models.case_steps import EXPORT, INFO, name_of, steps_of
 from ui.models.page_places import PagePlaces, places_of
+from ui.pages.export_step import is_place
 from ui.panels import case_side
 from ui.panels.figures import Item
 
@@ -78,6 +79,7 @@ class Showing(QObject):
         self._show_count(counts.by_section, counts.by_part)
         self._find_home(case)
         self._show_side(case)
+        bench.export.refresh(case)
         bench.finder.refresh()
         self._pages.start()
 
@@ -86,6 +88,7 @@ class Showing(QObject):
         bench = self._bench
         key = bench.current_step()
         bench.steps.set_current(key)
+        bench.export.step_changed()
         bench.tools.set_writing(writing=key != INFO)
         case = self._session.value()
         counts = count_case(case)
@@ -105,7 +108,7 @@ class Showing(QObject):
     def _find_home(self, case: Case) -> None:
         """Go to another step when the part in sight is gone."""
         key = self._bench.current_step()
-        if key != INFO and key not in {part.part for part in case.parts}:
+        if not is_place(key) and key not in {part.part for part in case.parts}:
             self._bench.show_step(self._bench.first_text() or INFO)
         elif key == INFO:
             self._bench.form.show_case(case)
@@ -122,7 +125,7 @@ class Showing(QObject):
 
     def _show_count(self, by_section: object, by_part: object) -> None:
         key, section = self._bench.current_step(), self._section()
-        if key == INFO:
+        if key in (INFO, EXPORT):
             self._bench.status.show_nothing()
             return
         lone = section is not None and len(self._parts_of(section)) == 1
@@ -149,6 +152,8 @@ class Showing(QObject):
     def _show_hints(self, case: Case) -> None:
         hints, key = self._bench.side.hints, self._bench.current_step()
         section = self._section()
+        if key == EXPORT:
+            return
         if key == INFO:
             hints.show_words("先把这些填上", "题目和单位会印在正文前面，其余各项在“网上填报”里一项一项复制。")
         elif section is None:
@@ -195,6 +200,7 @@ class Showing(QObject):
         self._show_page()
 
     def _show_page(self) -> None:
-        caret = self._bench.writing.caret() if self._bench.current_step() != INFO else None
+        writing = self._bench.current_step() not in (INFO, EXPORT)
+        caret = self._bench.writing.caret() if writing else None
         current = self._places.page_of(*caret) if caret else 0
         self._bench.status.show_pages(self._places.pages, current)

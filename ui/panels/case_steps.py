@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.models.case_steps import State, Step, Steps
+from ui.models.case_steps import EXPORT, FIGURES, State, Step, Steps
 from ui.widgets.bars import LengthBar
 from ui.widgets.frames import Ground, Hairline
 from ui.widgets.labels import IconLabel, label, set_look
@@ -17,6 +17,7 @@ from ui.words import deadline, thousands
 
 WIDTH = 216
 _ICONS = {State.NONE: ("none", "muted"), State.HALF: ("half", "muted"), State.DONE: ("ok", "good")}
+_PLACES = {FIGURES: "clip", EXPORT: "send"}  # steps that are no text, and their icons
 _SAID = {State.NONE: "没写", State.HALF: "写了一些", State.DONE: "写好了"}
 
 
@@ -74,10 +75,10 @@ class StepItem(QAbstractButton):
 
     def _paint_icon(self, painter: QPainter, left: int) -> None:
         name, token = _ICONS[self._step.state]
-        if self._icon:
-            name, token = self._icon, "muted"
-        elif self.isChecked():
+        if self.isChecked() and self._icon != _PLACES[FIGURES]:
             name, token = "now", "accent"
+        elif self._icon:
+            name, token = self._icon, "muted"
         icons.paint(painter, name, token, QPointF(left - 2, 8 if not self._step.bar else 9))
 
     def _paint_words(self, painter: QPainter, rect) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
@@ -148,11 +149,11 @@ class CaseSteps(Ground):
 
     def show_steps(self, steps: Steps) -> None:
         """Show the steps; items are made again only when their number changes."""
-        wanted = (*steps.main, steps.figures, *steps.unused)
+        wanted = (*steps.main, steps.figures, steps.export, *steps.unused)
         if len(wanted) != len(self._items) or bool(steps.unused) == self._unused.isHidden():
             self._lay_out(len(steps.main), len(steps.unused))
         for item, step in zip(self._items, wanted, strict=True):
-            item.show_step(step, icon="clip" if step is steps.figures else "")
+            item.show_step(step, icon=_PLACES.get(step.key, ""))
         self._check()
         limit = f" / {thousands(steps.limit)}" if steps.limit else " 字"
         self._total.setText(f"{thousands(steps.total)}{limit}")
@@ -184,15 +185,16 @@ class CaseSteps(Ground):
             taken = self._column.takeAt(0).widget()
             if taken is not None:
                 taken.setParent(None)
-        self._items = [self._new_item() for _ in range(main + 1 + unused)]
+        self._items = [self._new_item() for _ in range(main + len(_PLACES) + unused)]
         line = QWidget()
         margins = QVBoxLayout(line)
         margins.setContentsMargins(12, 8, 12, 8)
         margins.addWidget(Hairline())
-        for widget in (*self._items[:main], line, self._items[main]):
+        places = main + len(_PLACES)
+        for widget in (*self._items[:main], line, *self._items[main:places]):
             self._column.insertWidget(self._column.count() - 1, widget)
         self._unused.setVisible(bool(unused))
-        for widget in (self._unused, *self._items[main + 1 :]):
+        for widget in (self._unused, *self._items[places:]):
             self._column.insertWidget(self._column.count() - 1, widget)
 
     def _new_item(self) -> StepItem:

@@ -1,17 +1,17 @@
 """The pages as they will be printed, small, three across; one of them can be looked at large."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from templates.manuscript import Style
-from templates.model import Attachment
 from templates.pagination import Page
 from ui import theme
 from ui.models.export_sheet import Sheet
-from ui.panels.export_paper import Paper
+from ui.preview_paint import Pages, paint_page
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Card, Ground, SubBar
@@ -29,10 +29,10 @@ class Thumb(QAbstractButton):
 
     opened = Signal()
 
-    def __init__(self, page: Page, paper: Paper) -> None:
+    def __init__(self, page: Page, pages: Pages) -> None:
         super().__init__()
         self.page = page
-        self._paper = paper
+        self._pages = pages
         self._drawn: QPixmap | None = None
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -44,8 +44,9 @@ class Thumb(QAbstractButton):
         """Return the size of page and caption."""
         return QSize(WIDTH, HEIGHT + _CAPTION)
 
-    def forget(self) -> None:
-        """Draw the page anew when it is next in sight."""
+    def show_pages(self, pages: Pages) -> None:
+        """Draw the page anew when it is next in sight, as one of these: pictures have been loaded."""
+        self._pages = pages
         self._drawn = None
         self.update()
 
@@ -69,13 +70,16 @@ class Thumb(QAbstractButton):
         ratio = self.devicePixelRatioF()
         made = QPixmap(round(WIDTH * ratio), round(HEIGHT * ratio))
         made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.white)
         painter = QPainter(made)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
             | QPainter.RenderHint.TextAntialiasing
             | QPainter.RenderHint.SmoothPixmapTransform
         )
-        self._paper.paint(painter, self.page, QRectF(0, 0, WIDTH, HEIGHT))
+        scale = WIDTH / self._pages.size[0]
+        painter.scale(scale, scale)
+        paint_page(painter, self._pages, self.page)
         painter.end()
         return made
 
@@ -100,7 +104,7 @@ class ExportPages(Ground):
     def __init__(self) -> None:
         super().__init__("paper", "l")
         self._thumbs: list[Thumb] = []
-        self._pictures: dict[str, QImage] = {}
+        self._pages: Pages | None = None
         self._form = ""
         self._about = Elided("", "muted")
         self.large = Button("放大看", "eye", kind="flat", small=True)
@@ -151,19 +155,20 @@ class ExportPages(Ground):
         for thumb in self._thumbs:
             thumb.setParent(None)
             thumb.deleteLater()
-        paper = Paper(sheet.manuscript, sheet.layout, self._picture)
-        self._thumbs = [self._new_thumb(page, paper) for page in sheet.pages]
+        layout, waiting = sheet.pages.layout, dict.fromkeys(figures_on(sheet), _still_loading())
+        self._pages = replace(sheet.pages, pictures=waiting)
+        self._thumbs = [self._new_thumb(page, self._pages) for page in sheet.pages.pages]
         self._thumbs[min(current, len(self._thumbs)) - 1].setChecked(True)
-        grid = sheet.layout.grid
-        self._form = f"{sheet.layout.name}，每页 {grid.lines} 行" if sheet.layout.exact else "版面示意"
+        self._form = f"{layout.name}，每页 {layout.grid.lines} 行" if layout.exact else "版面示意"
         self._say()
         self._grid.updateGeometry()
 
     def show_pictures(self, pictures: dict[str, QImage]) -> None:
-        """Show figures by their digests from now on."""
-        self._pictures = pictures
-        for thumb in self._thumbs:
-            thumb.forget()
+        """Show figures, by their digests, on the pages in sight."""
+        if self._pages is not None:
+            self._pages = replace(self._pages, pictures=pictures)
+            for thumb in self._thumbs:
+                thumb.show_pages(self._pages)
 
     def thumbs(self) -> list[Thumb]:
         """Return the pages in order."""
@@ -179,11 +184,8 @@ class ExportPages(Ground):
             "，".join(filter(None, (many, self._form if self._title.isVisibleTo(self) else "")))
         )
 
-    def _picture(self, figure: Attachment) -> QImage | None:
-        return self._pictures.get(figure.digest)
-
-    def _new_thumb(self, page: Page, paper: Paper) -> Thumb:
-        thumb = Thumb(page, paper)
+    def _new_thumb(self, page: Page, pages: Pages) -> Thumb:
+        thumb = Thumb(page, pages)
         thumb.opened.connect(lambda: self.preview_wanted.emit(page.number))
         self._flow.addWidget(thumb)
         return thumb
@@ -191,9 +193,16 @@ class ExportPages(Ground):
 
 def figures_on(sheet: Sheet) -> Sequence[str]:
     """Return the digests of the pictures that the pages show, each once."""
-    blocks = sheet.manuscript.blocks
+    blocks = sheet.pages.manuscript.blocks
     shown = (each.attachment for each in blocks if each.style is Style.FIGURE and each.attachment)
     return tuple(dict.fromkeys(each.digest for each in shown if each.digest))
+
+
+def _still_loading() -> QImage:
+    """Return what stands for a picture until it is there: a plain ground."""
+    image = QImage(4, 3, QImage.Format.Format_RGB32)
+    image.fill(theme.load(theme.LIGHT).colours["track"])
+    return image
 
 
 def _tall(widget: QWidget) -> QSizePolicy:
