@@ -14,6 +14,7 @@ from templates.fitting import switch
 from templates.model import Attachment, AttachmentKind, Case, FieldValue, Part
 from templates.outline.compose import joined
 from templates.outline.exhibits import exhibits
+from templates.outline.front import bare_title
 from templates.outline.lines import clean
 from templates.outline.reading import Draft, Place, Reading
 from templates.outline.units import label
@@ -70,8 +71,11 @@ def _title_as_written(reading: Reading, number: int) -> str:
 
 
 def _value(line: str) -> str:
+    """Return what a line gives to the title: without its label, and without 【案例一】."""
     named = label(line)
-    return named.value if named is not None and named.key == "title" else line
+    if named is not None and named.key == "title":
+        return named.value
+    return bare_title(line) if line[:1] in "【[#" else line
 
 
 def _shown_parts(reading: Reading, number: int, draft: Draft) -> list[Shown]:

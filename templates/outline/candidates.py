@@ -5,15 +5,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from templates.outline.crossheads import is_bare
-from templates.outline.headings import unspaced
+from templates.outline.headings import classify, unspaced
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, Wording, wording
 from templates.outline.source import Kind
 from templates.outline.units import label
 
 CLEAR = 0.6  # share of a heading without number that must be understood
-_COLON = re.compile(r"^[【\[（(]?([^：:\t。，；]{2,18}?)[】\])）]?\s*([：:]|\t)\s*")
-_DECORATED = re.compile(r"^[#＃*＊=＝~～\-—_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
+_COLON = re.compile(
+    r"^[【\[]?([^：:\t。，；（(]{2,18}?)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*([：:]|\t)\s*"
+)
+_DECORATED = re.compile(r"^[#＃*＊=＝~～_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
 _LONGEST_BARE = 30
 _LONGEST_PLAIN = 14  # of a heading that neither number nor style marks as one
 _NEVER = ("ordinal", "verb")
@@ -113,6 +115,8 @@ def _bare(position: int, line: Line) -> Candidate | None:
         return None
     decorated = _DECORATED.match(line.text)
     title = unspaced(decorated[1] if decorated else line.text).strip("：:")
+    if decorated and (numbered := classify(title)) is not None and not numbered.runs_in:
+        title = numbered.title
     styled = line.paragraph.level > 0
     if not is_bare(title) or (len(title) > _LONGEST_PLAIN and not styled):
         return None

@@ -5,9 +5,10 @@ run on. The best chain is found by dynamic programming, so that one heading's nu
 third's style decide together: (三)成效如何 inside a case that counts 一、二、三、四、 stays where it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from templates.model import MAIN_ROLES, Role
 from templates.outline.candidates import Candidate
 from templates.outline.matching import STRONG
 
@@ -54,6 +55,11 @@ def chain(found: Sequence[Candidate], breaks: Sequence[int] = ()) -> list[Candid
     kept = [each for each in found if each.firm or each.family == leading]
     if not leading or not kept:
         return []
+    nested = _nested(kept, leading, breaks)
+    return _best([each for each in kept if each.position not in nested], leading, breaks)
+
+
+def _best(kept: Sequence[Candidate], leading: str, breaks: Sequence[int]) -> list[Candidate]:
     states: list[_State] = []
     for index, candidate in enumerate(kept):
         own = _worth(candidate, leading)
@@ -65,6 +71,50 @@ def chain(found: Sequence[Candidate], breaks: Sequence[int] = ()) -> list[Candid
                 best = _State(score, before)
         states.append(best)
     return _walk(kept, states)
+
+
+def _nested(kept: Sequence[Candidate], leading: str, breaks: Sequence[int]) -> set[int]:
+    """Return the positions of candidates that stand under headings of the leading family.
+
+    That is where that family counts without fail: between its first and its last heading nothing else heads
+    a part; after the last only what says something new or carries on its count.
+    """
+    others = [each for each in kept if each.family != leading]
+    nested: set[int] = set()
+    if not others:
+        return nested
+    own = _best([each for each in kept if each.family == leading], leading, breaks)
+    runs = list(_runs(own))
+    at = 0
+    for run, after in zip(runs, [*runs[1:], None], strict=True):
+        stop = after[0].position if after else others[-1].position + 1
+        roles = {each.wording.role for each in run if each.firm}
+        telling = len(run) > 1 and len(roles & set(MAIN_ROLES)) > 1
+        while at < len(others) and others[at].position < stop:
+            each = others[at]
+            at += 1
+            inside = run[0].position < each.position < run[-1].position
+            below = each.position > run[-1].position and not _is_new(each, run[-1], roles)
+            nested |= {each.position} if telling and (inside or below) else set()
+    return nested
+
+
+def _runs(own: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the stretches of headings that count 1, 2, 3 … without fail, or have no numbers."""
+    run: list[Candidate] = []
+    for each in own:
+        if run and each.value not in {0, run[-1].value + 1}:
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
+
+
+def _is_new(candidate: Candidate, last: Candidate, roles: set[Role]) -> bool:
+    role = candidate.wording.role
+    on = candidate.value in {0, last.value + 1} or not last.value
+    return role not in roles and (role not in MAIN_ROLES or on)
 
 
 def _walk(kept: Sequence[Candidate], states: Sequence[_State]) -> list[Candidate]:

@@ -12,7 +12,7 @@ from templates.outline.lines import clean
 from templates.outline.noise import secret
 from templates.outline.reading import Draft, Place, Placement, Reading, Slot
 from templates.outline.source import Source
-from templates.outline.units import label, unit_line
+from templates.outline.units import label, source_of, unit_line
 
 _LEAST_NAME = 5
 _GENERIC = ("新建", "文档", "未命名", "附件", "副本", "案例", "材料", "申报")
@@ -158,6 +158,9 @@ def _unit(file: _File, number: int) -> tuple[str, list[str]]:
         found = unit_line(text)
         names.append(found.name if found else text)
         rests += [found.rest] if found and found.rest else []
+    if not names:
+        sources = (source_of(text) for text in _texts(file, Place.META, number))
+        names = [next((source for source in sources if source), "")]
     return file.units.get(number, "、".join(names)), rests
 
 

@@ -9,7 +9,7 @@ _BODY = 36  # characters from which a line is a paragraph for certain
 _ENDS = re.compile(r"[。；;！!？?，,、…\-—/|>0-9%％）)]$")
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff、“”（）()·\s]{4,30}[：:]$")
 _SAYS = re.compile(
-    r"^[^，。]{0,16}(?:日报|晚报|时报|本报|新华社|摄影|通讯员|记者|作者|来源|图为|图[0-9一二三])"
+    r"^(?:问|答|[QA])\s?[：:]|^[^，。]{0,16}(?:日报|晚报|时报|本报|新华社|摄影|通讯员|记者|作者|来源|图为|图[0-9一二三])"
 )
 _SENTENCE = re.compile(r"[。！？!?”」…；;：:]\s*$")
 

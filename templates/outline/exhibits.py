@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from templates.edits import figure_line
+from templates.edits import figure_line, parse_figure_line
 from templates.model import Attachment, AttachmentKind
 from templates.outline.lines import clean
 from templates.outline.reading import Place, Placement
@@ -42,12 +42,23 @@ def exhibits(source: Source, placements: Sequence[Placement]) -> Exhibits:
             if index not in told and (text := clean(_rest(source, placement))):
                 lines.append(text)
         elif index in captions:
-            number = 1 + sum(each.kind is kind for each in attachments)
+            number = _next(source, inside, attachments, kind)
             attachments.append(_attachment(source, placement, kind, number))
             beside = captions.get(index, -1)
             caption = _words(_rest(source, inside[beside])) if beside >= 0 else ""
             lines.append(figure_line(kind, number, caption))
     return Exhibits(texts, tuple(attachments))
+
+
+def _next(
+    source: Source, inside: Sequence[Placement], attachments: Sequence[Attachment], kind: AttachmentKind
+) -> int:
+    """Return the next number of a kind: none that the file's own text has typed in a line 【图1：……】."""
+    given = [each.number for each in attachments if each.kind is kind]
+    if given:
+        return given[-1] + 1
+    typed = (parse_figure_line(clean(_rest(source, each))) for each in inside)
+    return 1 + max((found[1] for found in typed if found and found[0] is kind), default=0)
 
 
 def _rest(source: Source, placement: Placement) -> str:

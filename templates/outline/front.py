@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from templates.outline.collection import marker
 from templates.outline.headings import unspaced
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, wording
@@ -17,10 +18,7 @@ _COLLECTION = re.compile(
     r"(?:选编|汇编|案例集|案例库|申报(?:材料|表|书)|征集(?:活动|评选)?|评选活动|展示|展播|专栏|专题|专版|特刊|材料|简报|"
     r"典型案例|优秀案例|创新案例|网)(?:[（(][^（）()]{1,20}[）)])?$"
 )
-_MARKER = re.compile(
-    r"^[【\[（(]?\s*(?:典型|优秀|创新|实践)?案例\s*(?P<n>[一二三四五六七八九十百]{1,4}|[0-9０-９]{1,3})\s*[】\])）]?"
-    r"\s*[:：、.．\-—]?\s*(?P<title>.*)$"
-)
+_SPOKEN = re.compile(r"^(?:问|答|记者|主持人|[QA])\s?[:：]")
 _STOP = re.compile(r"[。；;，,、：:]$")
 _MAX_LEAD = 3
 
@@ -39,14 +37,6 @@ def is_subtitle(text: str) -> bool:
     return bool(_SUBTITLE.match(text)) and len(text) <= _LONGEST and not text.endswith("。")
 
 
-def marker(text: str) -> tuple[str, str] | None:
-    """Return number and title of a line that opens a case of a collection (案例一：……); None for others."""
-    found = _MARKER.match(text) if len(text) <= _LONGEST and not text.endswith(("。", "；")) else None
-    if found is None or found["title"].startswith(("的", "中", "是", "为")):
-        return None
-    return found["n"], found["title"].strip()
-
-
 @cache
 def bare_title(text: str) -> str:
     """Return a title without what only counts or decorates it: 案例一：, 1., 一、, ★."""
@@ -54,7 +44,7 @@ def bare_title(text: str) -> str:
     if marked is not None and marked[1]:
         return marked[1]
     stripped = re.sub(
-        r"^(?:[★◆■●▲☆]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[一二三四五六七八九十]{1,3}、\s*)", "", text
+        r"^#{0,6}\s*(?:[★◆■●▲☆]\s*|[0-9]{1,2}[.．、](?![0-9])\s*|[一二三四五六七八九十]{1,3}、\s*)?", "", text
     )
     return unspaced(stripped) or text
 
@@ -79,7 +69,7 @@ def titleness(lines: Sequence[Line], at: int) -> float:
 def _look(line: Line) -> float:
     paragraph = line.paragraph
     style = paragraph.style.lower()
-    score = 3.0 if style in {"title", "标题"} else 0.5 if paragraph.level == 1 else 0.0
+    score = 1.8 if style in {"title", "标题"} else 0.5 if paragraph.level == 1 else 0.0
     score += 0.6 if paragraph.centred else 0.0
     score += 0.6 if paragraph.size >= 18 else 0.0
     return score + (0.2 if paragraph.bold else 0.0)
@@ -91,7 +81,7 @@ def _number(line: Line) -> float:
         return 0.0
     if wording(heading.title).score >= FIRM or heading.runs_in:
         return -9.0
-    return {"mark": 0.0, "digits": -0.3, "han": -0.6, "part": -0.3}.get(heading.kind, -1.5)
+    return {"mark": 0.0, "digits": -0.3, "han": -0.4, "part": -0.3}.get(heading.kind, -1.5)
 
 
 def find_block(
@@ -160,6 +150,8 @@ def _continues(
         return False
     above, below = lines[upper], lines[lower]
     if above.text == below.text or label(above.text) or label(below.text) or below.gap > 1:
+        return False
+    if _SPOKEN.match(below.text):
         return False
     open_ended = above.text.endswith(("，", ",", "、")) and len(above.text) < _LONGEST
     if not open_ended and titleness(lines, upper) < 0.6:

@@ -25,6 +25,7 @@ _MAY_OPEN = re.compile(  # the characters that some number begins with: most lin
 )
 _OPENING = "“‘「『（(《〈["
 _CLOSING = "”’」』）)》〉]"
+_CLOSING_BRACKET = re.compile(r"[】〗］\]]")
 _STOPS = "。！？!?"
 _ITEMS = ("digits", "paren_digits", "circled", "decimal", "mark")
 
@@ -159,7 +160,7 @@ def _stands_alone(title: str, kind: Kind) -> bool:
 
 
 def _bracketed(line: str, mark: Mark) -> Heading | None:
-    close = re.compile("[】〗］]").search(line, mark.end, WINDOW)
+    close = _CLOSING_BRACKET.search(line, mark.end, WINDOW)
     if close is None:
         return None
     after = close.end()

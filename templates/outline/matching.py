@@ -95,10 +95,15 @@ def simplified(text: str) -> str:
     return text.translate(_simplified())
 
 
+def without_note(title: str) -> str:
+    """Return a heading without the note of a form on how much to write: 主要做法（不超过1500字）."""
+    return _NOTE.sub("", title).strip()
+
+
 @cache
 def wording(title: str) -> Wording:
     """Return what the words of a heading (without its number) say about its part."""
-    text = simplified(_NOTE.sub("", unspaced(title[:_LONGEST_HEADING]))).strip(" 　:：。.【】[]")
+    text = simplified(without_note(unspaced(title[:_LONGEST_HEADING]))).strip(" 　:：。.【】[]")
     core, *rest = _SPLIT.split(text, maxsplit=1)
     found = _weigh(core)
     if found.score or not rest:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from templates.outline.collection import marker
 from templates.outline.lines import Line, clean
 from templates.outline.matching import FIRM, wording
 from templates.outline.reading import Place
@@ -108,8 +109,10 @@ def edges(lines: Sequence[Line], taken: object = ()) -> tuple[int, int]:
 def _is_substance(line: Line) -> bool:
     if not line.is_text:
         return True
+    if marker(line.text) or (len(line.text) <= LONGEST and label(line.text) is not None):
+        return False
     if len(line.text) >= _PARAGRAPH:
-        return label(line.text) is None
+        return True
     if line.heading is not None and (line.heading.runs_in or line.heading.level == 1):
         return True
     if _SENTENCE.search(line.text) and len(line.text) > 3:

@@ -10,6 +10,7 @@ from templates.model import Role
 from templates.outline.compose import compose
 from templates.outline.front import is_subtitle
 from templates.outline.lines import read_lines
+from templates.outline.matching import without_note
 from templates.outline.material import Head, heads
 from templates.outline.noise import edges, noise
 from templates.outline.reading import Place, Reading, Slot
@@ -136,7 +137,9 @@ class _Case:
                 continue
             if candidate is not None or not slots:
                 slots.append(
-                    Slot(Role.OTHER, candidate.title) if candidate else Slot(Role.LEAD, "", (), 0.8, _LEAD)
+                    Slot(Role.OTHER, without_note(candidate.title))
+                    if candidate
+                    else Slot(Role.LEAD, "", (), 0.8, _LEAD)
                 )
                 texts.append([])
             head = candidate.length if candidate else 0

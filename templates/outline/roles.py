@@ -5,7 +5,7 @@ itself; a slogan takes the role that its text and its neighbours suggest, but on
 headings of the case are clear: elsewhere no role is invented.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,9 +23,12 @@ _STEPS = {  # how well one part follows another: 背景→做法 best, 启示→
 _FIRST = (0.4, 0.1, -0.2, -1.0)
 _UNKNOWN = 0.3  # what 其他 is worth for a heading that says nothing
 _BY_PLACE = -0.4  # what a main role costs that only place and text suggest
-_TEXT = 2.0
+_WANTING = 0.6  # what it is worth that no other heading of the case says the role
+_TEXT = 1.6
 _WINDOW = 3000
 _NEEDED = 2
+_MOST_SLOGANS = 6
+_PLAIN = 0.5  # mean share from which texts tell their roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,12 @@ class Decision:
 
 def decide(chosen: Sequence[Candidate], bodies: Sequence[str]) -> list[Decision]:
     """Return the role of each part of one case from its heading in `chosen` and its text in `bodies`."""
+    slogans = by_text(bodies)
     told = {at: each.wording.role for at, each in enumerate(chosen) if each.firm}
     clear = {role for role in told.values() if role in MAIN_ROLES}
     last = max((at for at, role in told.items() if role is Role.INSIGHTS), default=len(chosen))
     emissions = [
-        _emission(each, body, by_place=len(clear) >= _NEEDED and at < last)
+        _emission(each, body, clear, by_place=slogans or (len(clear) >= _NEEDED and at < last))
         for at, (each, body) in enumerate(zip(chosen, bodies, strict=True))
     ]
     roles = _best(emissions)
@@ -54,8 +58,26 @@ def decide(chosen: Sequence[Candidate], bodies: Sequence[str]) -> list[Decision]
     ]
 
 
-def _emission(candidate: Candidate, body: str, *, by_place: bool) -> dict[Role, float]:
+def by_text(bodies: Sequence[str]) -> bool:
+    """Say whether texts under slogans tell the four roles by themselves, in their usual order.
+
+    It takes each of the four at least once, 背景 first and 启示 last, and texts that say so plainly.
+    """
+    shares = [text_shares(body) for body in bodies]
+    if not 4 <= len(bodies) <= _MOST_SLOGANS or not all(shares):
+        return False
+    roles = [max(each, key=each.__getitem__) for each in shares]
+    order = [MAIN_ROLES.index(role) for role in roles]
+    plain = sum(each[role] for each, role in zip(shares, roles, strict=True)) / len(roles)
+    return len(set(order)) == len(MAIN_ROLES) and order == sorted(order) and plain >= _PLAIN
+
+
+def _emission(
+    candidate: Candidate, body: str, clear: Collection[Role], *, by_place: bool
+) -> dict[Role, float]:
     words = candidate.wording
+    if candidate.firm and words.covers:
+        return {words.role: words.score}
     if candidate.firm:
         return {role: score for role, score in words.scores.items() if score >= words.score * 0.5}
     scores = {Role.OTHER: _UNKNOWN}
@@ -63,7 +85,8 @@ def _emission(candidate: Candidate, body: str, *, by_place: bool) -> dict[Role, 
         shares = text_shares(body)
         for role in MAIN_ROLES:
             said = 0.8 * words.scores.get(role, 0.0)
-            scores[role] = _BY_PLACE + said + _TEXT * (shares.get(role, 0.25) - 0.25)
+            wanting = 0.0 if role in clear else _WANTING
+            scores[role] = _BY_PLACE + said + wanting + _TEXT * (shares.get(role, 0.25) - 0.25)
     return scores
 
 

@@ -8,15 +8,18 @@ from templates.model import MAIN_ROLES, Role
 from templates.outline import numerals
 from templates.outline.candidates import Candidate, candidates
 from templates.outline.chain import chain
-from templates.outline.front import Block, find_block, is_subtitle, marker, titleness
+from templates.outline.collection import marker
+from templates.outline.front import Block, find_block, is_subtitle, titleness
 from templates.outline.lines import Line
 from templates.outline.matching import STRONG
 from templates.outline.noise import Verdict, edges
+from templates.outline.roles import by_text
 from templates.outline.units import unit_line
 
 MOST_CASES = 300
 _OPENS = (Role.BACKGROUND, Role.SUMMARY, Role.LEAD)
 _CLOSES = (Role.RESULTS, Role.INSIGHTS)
+_OUTER = ("part", "han", "roman")
 _PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
 _WRITTEN = 10  # characters from which a line is text
 _WITH_OFFICE = 2.4  # what a title scores that an office or a subtitle follows
@@ -66,10 +69,26 @@ def _finished(
     *,
     opening: bool,
 ) -> Span:
-    told = tuple(chosen) if _tells(chosen, lines, span) else ()
+    told = tuple(chosen) if _tells(chosen, lines, span) else _slogans(lines, span, verdicts)
     body = told[0].position if told else _body(lines, span, verdicts)
     block = find_block(lines, range(span.start, body), verdicts, opening=opening, plain=not told)
     return Span(span, block, told)
+
+
+def _slogans(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> tuple[Candidate, ...]:
+    """Return the outermost headings of a case that says nothing by its headings, where its texts do."""
+    found = candidates(lines, span, verdicts.keys())
+    for family in _OUTER:
+        own = [each for each in found if each.family == family and not each.length]
+        counts = [each.value for each in own] == list(range(1, len(own) + 1))
+        if len(own) > 1 and counts:
+            stops = [*(each.position for each in own[1:]), span.stop]
+            bodies = [
+                "\n".join(lines[at].text for at in range(each.position + 1, stop) if at not in verdicts)
+                for each, stop in zip(own, stops, strict=True)
+            ]
+            return tuple(own) if by_text(bodies) else ()
+    return ()
 
 
 def _body(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> int:
@@ -131,14 +150,15 @@ def _breaks(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict])
 
 
 def _tells(chosen: Sequence[Candidate], lines: Sequence[Line], span: range) -> bool:
-    """Say whether the headings found make a case: two clear ones, or a numbered one that is beyond doubt."""
+    """Say whether the headings found make a case: two clear ones, or an outermost one beyond doubt."""
     clear = [each for each in chosen if each.firm and each.wording.role in MAIN_ROLES]
-    if not clear:
-        return False
-    if len(chosen) > 1 and (len({each.wording.role for each in clear}) > 1 or clear[0].value):
+    if len({each.wording.role for each in clear}) > 1:
         return True
+    if not clear or clear[0].wording.score < STRONG:
+        return False
     only = clear[0]
-    if only.wording.score < STRONG:
+    inside = only.family not in _OUTER
+    if inside and any((heading := lines[at].heading) and heading.kind in _OUTER for at in span):
         return False
     return only.value > 0 or only.kind == "bracket" or only.position <= span.start + 3
 
@@ -193,6 +213,9 @@ def _starts(lines: Sequence[Line], chosen: Sequence[Candidate], verdicts: Mappin
             starts.append(start)
             seen = _Seen(candidate)
         seen.note(candidate)
+    if len(starts) > 1:  # the first line may be the title of the whole collection
+        first = find_block(lines, range(chosen[0].position), verdicts, opening=False, plain=False) or first
+        starts[0] = first.start if first else 0
     return starts
 
 

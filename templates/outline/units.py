@@ -20,8 +20,10 @@ _DATE = re.compile(
 _LABEL = re.compile(
     r"^[【（(\[]?([^：:\t，。]{1,16}?)(?:[（(][^（）()]{1,12}[）)])?[】）)\]]?\s*[：:\t]\s*(.*)$", re.S
 )
+_SOURCE = re.compile(r"来源\s*[:：]\s*([^\s　|，。；]{3,30})")
 _PRESS = re.compile(r"网|日报|晚报|时报|客户端|公众号|电视台|新华社|杂志|转载|_")
 _UNFIT = re.compile(r"[，。：；！？“”《》‘’「」,;:!?\"'…—【】]|\d{3}")
+_PERSON = re.compile(r"[一-鿿]{2,4}")
 _BRACKET = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _AND = re.compile(r"[、；;/\s]+|(?<=[局部委会院司政府])[和与](?=..)")
 
@@ -60,6 +62,13 @@ def _words(key: str) -> tuple[str, ...]:
     return tuple(toml("units")[key].split())
 
 
+def source_of(text: str) -> str:
+    """Return the office that a line of date and source names (来源：……); empty for a press source or none."""
+    found = _SOURCE.search(text)
+    name = found[1] if found else ""
+    return name if name and not _PRESS.search(name) and weigh(name) >= 1.0 else ""
+
+
 def label(text: str) -> Label | None:
     """Return the label that `text` opens with, when it is a known one (申报单位：……)."""
     found = _LABEL.match(text[:400])
@@ -78,12 +87,23 @@ def unit_line(text: str) -> UnitLine | None:
     if named is not None:
         return _labelled(named)
     inside = _unwrapped(text)
-    bare = _DATE.sub("", inside).strip(" 　,，")
+    bare = _without_authors(_DATE.sub("", inside).strip(" 　,，"))
     rest = inside[len(bare) :].strip(" 　,，（）()") if inside.startswith(bare) else ""
     tail = next((tail for tail in sorted(_words("tails"), key=len, reverse=True) if bare.endswith(tail)), "")
     name = bare.removesuffix(tail).strip(" 　")
     weight = weigh(name) + (1.0 if tail else 0.0) + (0.5 if inside != text else 0.0)
     return UnitLine(name, rest, weight) if weigh(name) and weight >= SURE else None
+
+
+def _without_authors(name: str) -> str:
+    """Return an office's name without the persons after it: 青山县柳河镇党委 张三 李四."""
+    pieces = name.split()
+    kept = len(pieces)
+    while kept > 1 and _PERSON.fullmatch(pieces[kept - 1]) and not weigh(pieces[kept - 1]):
+        kept -= 1
+    if kept == len(pieces) or not weigh(" ".join(pieces[:kept])):
+        return name
+    return name[: name.index(pieces[kept], len(pieces[kept - 1]))].rstrip()
 
 
 def _labelled(named: Label) -> UnitLine | None:
@@ -118,7 +138,7 @@ def weigh(name: str) -> float:
 
 
 def _weigh_one(name: str) -> float:
-    bare = _BRACKET.sub("", name) or name
+    bare = simplified(_BRACKET.sub("", name) or name)
     if len(bare) < 3 or _UNFIT.search(name) or any(word in bare for word in _words("says")):
         return 0.0
     if not bare.endswith(_words("ends")):
