@@ -9,6 +9,7 @@ from ui.editor.heading import HeadingRow, HeadingView
 from ui.editor.highlighter import LineLook
 from ui.editor.part_editor import PartEditor
 from ui.editor.session import CaseSession
+from ui.editor.tints import tints_of
 
 
 class PartPage(QWidget):
@@ -36,6 +37,10 @@ class PartPage(QWidget):
     def show_heading(self, view: HeadingView) -> None:
         """Show another heading."""
         self.heading.show_heading(view)
+
+    def show_marks(self, session: CaseSession) -> None:
+        """Tint the marks of this part where they stand now; they then follow the text by themselves."""
+        self.editor.show_tints("marks", tints_of(session.document(self.part), session.marks_of(self.part)))
 
     def set_zoom(self, zoom: float) -> None:
         """Draw the page at another size."""

@@ -67,6 +67,11 @@ class CaseSession(QObject):
             self._anchors[part] = Anchors(document, self._marks_of(self._case, part))
         return self._documents[part]
 
+    def marks_of(self, part: str) -> tuple[Mark, ...]:
+        """Return the marks of a part as they stand now."""
+        anchors = self._anchors.get(part)
+        return anchors.marks() if anchors else self._marks_of(self._case, part)
+
     def apply(self, name: str, after: Case) -> None:
         """Make the case `after`, as one step that can be undone; texts change by their differences only."""
         before = self.value()

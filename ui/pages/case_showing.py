@@ -71,6 +71,7 @@ class Showing(QObject):
         bench.writing.keep_only({part.part for part in case.parts})
         bench.writing.show_headings(self._fitting)
         bench.writing.refresh_cards()
+        bench.writing.show_marks()
         bench.head.show_case(case)
         bench.steps.show_steps(steps_of(case, counts, self._fitting))
         bench.steps.show_deadline(case.template.deadline, date.today())

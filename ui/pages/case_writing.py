@@ -87,6 +87,12 @@ class Writing(QStackedWidget):
             if part.part in self._pages:
                 self._pages[part.part].show_heading(heading_view(fitting, part))
 
+    def show_marks(self) -> None:
+        """Tint the marks of the sheet in sight anew."""
+        page = self.page()
+        if page is not None:
+            page.show_marks(self._session)
+
     def refresh_cards(self) -> None:
         """Draw the cards in sight anew."""
         page = self.page()
@@ -109,6 +115,7 @@ class Writing(QStackedWidget):
     def _new_page(self, part: str) -> PartPage:
         assert self._figures is not None, "figures come before sheets"
         page = PartPage(self._session, part, self._figures.describe)
+        page.show_marks(self._session)
         page.set_zoom(self._zoom)
         page.cards.made.connect(self._connect_card)
         page.heading_edited.connect(lambda words: self._session.put(f"heading:{part}", words))
