@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from templates.model import MAIN_ROLES, USUAL_HEADING, Role
-from templates.outline import corrections
+from templates.outline import corrections, partings
+from templates.outline.moving import case_of
 from templates.outline.reading import Place, Reading
 from ui import icons
 from ui.models.understanding import name_of
@@ -33,14 +34,12 @@ class _Spot:
 def paragraph_menu(parent: QWidget, reading: Reading, paragraph: int, do: Do) -> QMenu:
     """Return the menu; `do` is called with what was picked."""
     placement = reading.placements[paragraph]
-    case = corrections.case_of(reading, paragraph)
+    case = case_of(reading, paragraph)
     spot = _Spot(reading, paragraph, case, placement.part, placement.place)
     menu = QMenu(parent)
-    _add_parts(menu, spot, do)
-    menu.addSeparator()
-    _add_names(menu, spot, do)
-    menu.addSeparator()
-    _add_cases(menu, spot, do)
+    for add in (_add_parts, _add_names, _add_cases) if reading.slots else ():
+        add(menu, spot, do)
+        menu.addSeparator()
     text = reading.source.paragraphs[paragraph].text.strip()
     if text:
         menu.addAction(icons.icon("copy"), "复制这一段", lambda: QGuiApplication.clipboard().setText(text))
@@ -83,9 +82,9 @@ def _add_cases(menu: QMenu, spot: _Spot, do: Do) -> None:
     at, case = spot.paragraph, spot.case
     first = next((each.paragraph for each in spot.reading.placements if each.case == case), at)
     if at > first:
-        _put(menu, "从这里另起一个案例", "另起一个案例", lambda r: corrections.split_case(r, at), do)
+        _put(menu, "从这里另起一个案例", "另起一个案例", lambda r: partings.split_case(r, at), do)
     if case > 0:
-        _put(menu, "这个案例并入上一个", "并入上一个案例", lambda r: corrections.join_case(r, case), do)
+        _put(menu, "这个案例并入上一个", "并入上一个案例", lambda r: partings.join_case(r, case), do)
 
 
 def _put_in(reading: Reading, paragraph: int, case: int, part: int) -> Reading:
