@@ -44,6 +44,7 @@ class CaseActions:
             f"彻底删除{many}？",
             "正文、历史、图片和原件都会从案例库里抹掉，找不回来。以前做的备份不受影响。",
             [("purge", "彻底删除"), ("keep", "留在回收站")],
+            enter="keep",
         )
         if picked != "purge":
             return

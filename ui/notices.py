@@ -24,6 +24,7 @@ class _Box(QDialog):
     def __init__(self, parent: QWidget | None, message: str, hint: str) -> None:
         super().__init__(parent)
         self.picked: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle("案例工坊")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 24, 24, 20)
@@ -38,18 +39,21 @@ class _Box(QDialog):
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(words)
 
-    def offer(self, actions: Sequence[tuple[str, str]]) -> None:
-        """Put the buttons, the first action as the primary one at the right."""
+    def offer(self, actions: Sequence[tuple[str, str]], enter: str = "") -> None:
+        """Put the buttons, the first action as the primary one at the right; Enter picks `enter`."""
+        enter = enter or actions[0][0]
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
         for place, (key, word) in reversed(list(enumerate(actions))):
             button = Button(word, kind="primary" if place == 0 else "plain")
-            button.setDefault(place == 0)
+            button.setAutoDefault(False)
+            button.setDefault(key == enter)
             button.clicked.connect(lambda _checked=False, key=key: self._pick(key))
             row.addWidget(button)
         self.column.addSpacing(12)
         self.column.addLayout(row)
+        self.setFocus()
 
     def _pick(self, key: str) -> None:
         self.picked = key
@@ -80,13 +84,16 @@ class Notices(QObject):
         """Say something, and wait until it is read."""
         self.ask(message, hint, [("read", "知道了")])
 
-    def ask(self, message: str, hint: str, actions: Sequence[tuple[str, str]]) -> str | None:
+    def ask(
+        self, message: str, hint: str, actions: Sequence[tuple[str, str]], *, enter: str = ""
+    ) -> str | None:
         """Ask which of `actions` (key, word on the button) is wanted; None when the box is closed.
 
-        The first action is the primary one and the one that Enter picks.
+        The first action is the primary one. Enter picks it too, unless `enter` names another: where
+        something would be gone for good, that is the one that keeps it.
         """
         box = _Box(self._window, message, hint)
-        box.offer(actions)
+        box.offer(actions, enter)
         box.exec()
         box.deleteLater()
         return box.picked

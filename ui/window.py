@@ -18,6 +18,7 @@ from ui.swaps import Swap
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from templates.requirements import Template
     from ui.desk import Desk
     from ui.dialogs.settings import SettingsDialog
     from ui.notices import Notices
@@ -64,6 +65,7 @@ class Window(QMainWindow):
     def take(self, desk: "Desk") -> None:
         """Show the library of `desk`."""
         from ui.pages.library import LibraryPage
+        from ui.upkeep import Upkeep
 
         self._opened = desk
         page = LibraryPage(desk)
@@ -71,11 +73,13 @@ class Window(QMainWindow):
         page.new_wanted.connect(self.new_case)
         page.copy_wanted.connect(self.new_case)
         page.import_wanted.connect(self.import_files)
+        page.export_wanted.connect(self.export_cases)
         page.samples_wanted.connect(self.open_samples)
         page.menu_wanted.connect(lambda position: self.build_menu().popup(position))
         page.library_wanted.connect(self._on_library_wanted)
         self._keep("library", page)
         self._set_shortcuts(page)
+        Upkeep(desk, page)
         self.show_library()
         page.look_for_copies()
 
@@ -134,6 +138,19 @@ class Window(QMainWindow):
             return
         self._show(page)
 
+    def export_cases(self, uuids: Sequence[str]) -> None:
+        """Show what can be made of a case; several are asked a folder for and written at once."""
+        from ui.pages.case import CasePage
+        from ui.pages.export_many import ExportMany
+
+        if len(uuids) > 1:
+            ExportMany(self._desk, self.library.status).begin(uuids)
+            return
+        self.open_case(uuids[0])
+        page = self.page()
+        if isinstance(page, CasePage):
+            page.show_export()
+
     def new_case(self, source: str = "") -> None:
         """Show the templates to begin a case with; `source` is the UUID of a case to rewrite."""
         from ui.pages.new_case import NewCasePage
@@ -143,8 +160,22 @@ class Window(QMainWindow):
             page = NewCasePage(self._desk)
             page.back_wanted.connect(self.show_library)
             page.made.connect(self.open_case)
+            page.answers_wanted.connect(self.ask_questions)
             self._keep("new", page)
         page.begin(source)
+        self._show(page)
+
+    def ask_questions(self, template: "Template") -> None:
+        """Show the questions of a template, whose answers make a first draft."""
+        from ui.pages.questions import QuestionsPage
+
+        page = self._pages.get("questions")
+        if not isinstance(page, QuestionsPage):
+            page = QuestionsPage(self._desk)
+            page.back_wanted.connect(self.new_case)
+            page.made.connect(self.open_case)
+            self._keep("questions", page)
+        page.begin(template)
         self._show(page)
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:

@@ -44,7 +44,7 @@ class FakeNotices(QObject):
     def say(self, message, hint=""):
         self.said.append((message, hint))
 
-    def ask(self, message, hint, actions):
+    def ask(self, message, hint, actions, *, enter=""):
         self.asked.append((message, hint, tuple(actions)))
         return self.answers.pop(0) if self.answers else None
 

@@ -11,7 +11,8 @@ from templates.fitting import empty_case
 from templates.model import Attachment, AttachmentKind, Mark
 from templates.requirements import Enclosure, Section
 from ui.models import template_words
-from ui.pages.new_case import NewCasePage, rewritten
+from ui.models.new_drafts import rewritten
+from ui.pages.new_case import NewCasePage
 from ui.panels.ways import BLANK, REWRITE
 
 
@@ -42,10 +43,10 @@ def test_every_template_has_a_card_and_the_standard_one_is_chosen(page):
 
 
 def test_groups_and_search_narrow_the_cards(page):
-    page._narrow(lambda template: template.group == "组织党建")
+    page.groups.narrowed.emit(lambda template: template.group == "组织党建")
     assert names(page)
     assert "新闻特稿" not in names(page)
-    page._narrow(lambda _template: True)
+    page.groups.narrowed.emit(lambda _template: True)
     page.search.setText("特稿")
     page.search.seek_now()
     assert names(page) == ["新闻特稿"]

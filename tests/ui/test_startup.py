@@ -131,7 +131,7 @@ def test_a_bug_is_apologised_for_and_written_down_without_any_text(tmp_path, qap
 def test_a_library_that_does_not_open_closes_the_window_when_nothing_else_is_wanted(tmp_path, qapp):
     program = program_in(tmp_path, qapp)
     asked = []
-    program.notices.ask = lambda message, hint, actions: asked.append(message)
+    program.notices.ask = lambda message, hint, actions, enter="": asked.append(message)
     assert program.run(tmp_path) == 0  # a folder is no library
     assert "文件夹" in asked[0]
     assert not any(

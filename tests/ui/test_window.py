@@ -127,6 +127,14 @@ def test_the_memory_is_a_file_and_holds_no_text(window, memory, desk, tmp_path):
     assert "不该出现" not in written
 
 
+def test_the_menu_of_the_program_opens_the_settings(window):
+    entries = {action.text(): action for action in window.build_menu().actions()}
+    assert {"设置", "备份与恢复"} <= set(entries)
+    dialog = window.open_settings("backup")
+    assert dialog._stack.currentWidget() is dialog.backup
+    dialog.close()
+
+
 def test_a_toast_offers_the_way_back(window, notices):
     done = []
     notices.passing("已删除“甲”", "撤销", lambda: done.append("undo"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -67,6 +67,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("设置")
         self.setFixedSize(*_SIZE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.looks = LooksPanel(desk.memory.text(THEME, theme.SYSTEM), dress)
         self.location = LocationPanel(desk)
         self.backup = BackupPanel(desk)
@@ -105,6 +106,7 @@ class SettingsDialog(QDialog):
     def show_panel(self, key: str) -> None:
         """Show `looks`, `location` or `backup`."""
         self._items[key].setChecked(True)
+        self.setFocus()
         self._stack.setCurrentIndex(list(self._items).index(key))
 
     def _swap(self, swap: Swap) -> None:

@@ -1,69 +1,55 @@
 """New case: cards, one a template; beside them what the chosen one asks, and how to begin."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from uuid import uuid4
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from storage.library import Library
-from templates import catalog, fitting
-from templates.model import AttachmentKind, Case
+from templates import catalog
 from templates.requirements import Template
 from ui.desk import Desk
-from ui.models.template_words import is_over, number_word, required
+from ui.models.new_drafts import store
+from ui.models.questionnaire import questions
+from ui.models.template_words import number_word, required
 from ui.pages.page import Page
 from ui.panels.case_picker import CasePicker
 from ui.panels.template_card import TemplateCard
 from ui.panels.template_details import TemplateDetails
-from ui.panels.ways import BLANK, REWRITE, Ways, WayWords
+from ui.panels.template_groups import Fits, TemplateGroups, everything
+from ui.panels.ways import ANSWERS, BLANK, REWRITE, Ways, WayWords
 from ui.widgets.buttons import Button
 from ui.widgets.fields import SearchField
 from ui.widgets.frames import Ground, Hairline, PageHeader, StatusBar
 from ui.widgets.labels import label
-from ui.widgets.nav import NavItem
 from ui.widgets.scrolling import scrolled
 from ui.words import quoted, thousands
 
 _WAYS = (
     WayWords(BLANK, "从空白开始", "", "blank", "打开空白稿"),
     WayWords(REWRITE, "从旧案例改写", "选一个旧案例，文字按栏目放好再改", "copy", "照这个旧案例改写"),
+    WayWords(ANSWERS, "从问题写起", "", "ask", "开始答题"),
 )
-Fits = Callable[[Template], bool]
-
-
-def rewritten(source: Case, uuid: str, template: Template) -> Case:
-    """Return a new case that begins with the texts and pictures of `source`, under `template`.
-
-    Marks and kept originals stay with the old case; every attachment gets an id of its own.
-    """
-    attachments = tuple(
-        replace(each, uuid=str(uuid4()))
-        for each in source.attachments
-        if each.kind != AttachmentKind.ORIGINAL
-    )
-    return fitting.switch(replace(source, uuid=uuid, attachments=attachments, marks=()), template)
 
 
 class NewCasePage(Page):
-    """Makes a case and carries its UUID in `made`."""
+    """Makes a case and carries its UUID in `made`; `answers_wanted` carries the template to ask about."""
 
     back_wanted = Signal()
     made = Signal(str)
+    answers_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._today = date.today()
         self._chosen = catalog.standard()
-        self._fits: Fits = lambda _template: True
+        self._fits: Fits = everything
         self._cards = [TemplateCard(template, self._today) for template in catalog.builtin()]
         self.search = SearchField("找模板：奖项名、主办单位")
+        self.groups = TemplateGroups()
         self.details = TemplateDetails()
         self.picker = CasePicker(desk.library)
-        self.ways = Ways({_WAYS[0]: None, _WAYS[1]: self.picker})
+        self.ways = Ways({_WAYS[0]: None, _WAYS[1]: self.picker, _WAYS[2]: None})
         self.start = Button("", kind="primary")
         self._build()
         self._connect()
@@ -72,7 +58,9 @@ class NewCasePage(Page):
         """Start over; with the UUID of a case, rewriting it is chosen."""
         self._today = date.today()
         self.search.clear()
-        self._fill_groups()
+        templates = [card.template for card in self._cards]
+        self.groups.show_groups(templates, self._desk.library.totals().templates, self._today)
+        self._fits = everything
         rows = self._desk.library.rows(limit=1)
         self.ways.allow(REWRITE, allowed=bool(rows))
         if source:
@@ -103,7 +91,7 @@ class NewCasePage(Page):
         header.add(self.search)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self._build_groups())
+        body.addWidget(self.groups)
         body.addWidget(self._build_cards(), 1)
         body.addWidget(self._build_side())
         column = QVBoxLayout(self)
@@ -117,15 +105,6 @@ class NewCasePage(Page):
         status.stretch()
         status.add(label("选错了也不要紧：写到一半可以换模板，文字一个不丢", "caption"))
         column.addWidget(status)
-
-    def _build_groups(self) -> QWidget:
-        side = Ground("paper", "r")
-        side.setFixedWidth(168)
-        self._group = QButtonGroup(self)
-        self._groups = QVBoxLayout(side)
-        self._groups.setContentsMargins(8, 12, 9, 12)
-        self._groups.setSpacing(0)
-        return side
 
     def _build_cards(self) -> QWidget:
         content = QWidget()
@@ -166,6 +145,7 @@ class NewCasePage(Page):
         return side
 
     def _connect(self) -> None:
+        self.groups.narrowed.connect(self._narrow)
         self.search.sought.connect(lambda _words: self._lay_out())
         self.ways.changed.connect(lambda _key: self._say_start())
         self.picker.picked.connect(lambda _row: self._say_start())
@@ -175,39 +155,6 @@ class NewCasePage(Page):
             card.opened.connect(self.make)
 
     # --- choosing -------------------------------------------------------------------------------
-
-    def _fill_groups(self) -> None:
-        used = self._desk.library.totals().templates
-        by_use: list[tuple[str, Fits]] = [
-            ("全部", lambda _t: True),
-            ("正在征集", lambda t: bool(t.deadline) and not is_over(t, self._today)),
-            ("用过的", lambda t: t.id in used),
-            ("征集已结束", lambda t: is_over(t, self._today)),
-        ]
-        names = list(dict.fromkeys(card.template.group for card in self._cards if card.template.group))
-        by_group: list[tuple[str, Fits]] = [(n, lambda t, n=n: t.group == n) for n in names]  # type: ignore[misc]
-        while item := self._groups.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        self._add_groups("模板", by_use)
-        self._add_groups("内容", by_group)
-        self._groups.addStretch(1)
-        self._fits = by_use[0][1]
-
-    def _add_groups(self, heading: str, groups: list[tuple[str, Fits]]) -> None:
-        caption = label(heading, "caption")
-        caption.setContentsMargins(12, 4 if heading == "模板" else 16, 0, 4)
-        self._groups.addWidget(caption)
-        for name, fits in groups:
-            count = sum(1 for card in self._cards if fits(card.template))
-            if not count:
-                continue
-            item = NavItem(name, count=str(count))
-            item.setChecked(name == "全部")
-            item.clicked.connect(lambda _on=False, fits=fits: self._narrow(fits))
-            self._group.addButton(item)
-            self._groups.addWidget(item)
 
     def _narrow(self, fits: Fits) -> None:
         self._fits = fits
@@ -246,6 +193,9 @@ class NewCasePage(Page):
         self.details.show_template(template, self._today)
         sections = number_word(len(required(template)))
         self.ways.tell(BLANK, f"{sections}栏都空着，右边有每栏的写法")
+        asked = len(questions(template))
+        self.ways.tell(ANSWERS, f"先答 {asked} 个小问题，再连成初稿")
+        self.ways.allow(ANSWERS, allowed=asked > 0)
         self._say_start()
         self._say_count(len(self.shown()))
 
@@ -255,7 +205,7 @@ class NewCasePage(Page):
     def _say_start(self) -> None:
         way = self.ways.chosen() or BLANK
         self.start.setText(next(told.button for told in _WAYS if told.key == way))
-        self.start.setEnabled(way == BLANK or self.picker.row() is not None)
+        self.start.setEnabled(way != REWRITE or self.picker.row() is not None)
 
     def _card_of(self, template: Template) -> TemplateCard | None:
         return next((card for card in self._cards if card.template is template), None)
@@ -267,19 +217,14 @@ class NewCasePage(Page):
         if not self.start.isEnabled():
             return
         template, year = self._chosen, self._today.year
+        if self.ways.chosen() == ANSWERS:
+            self.answers_wanted.emit(template)
+            return
         source = self.picker.row() if self.ways.chosen() == REWRITE else None
         self.start.setEnabled(False)
-
-        def write(library: Library) -> str:
-            uuid = str(uuid4())
-            if source is None:
-                library.create(fitting.empty_case(uuid, template), year=year)
-            else:
-                case = rewritten(library.case(source.uuid), uuid, template)
-                library.create(case, reason="从旧案例改写", tags=source.tags, year=year)
-            return uuid
-
-        self._desk.jobs.save(write, self._announce, self._fail)
+        self._desk.jobs.save(
+            lambda library: store(library, template, year, source), self._announce, self._fail
+        )
 
     def _announce(self, uuid: str) -> None:
         self._say_start()
