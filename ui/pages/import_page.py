@@ -88,6 +88,7 @@ class ImportPage(Page):
         self.files.view.chosen.connect(self._on_chosen)
         self.files.all_wanted.connect(self.deeds.store_clear)
         self.batch.changed.connect(self._on_changed)
+        self.history.changed.connect(self._show_undo)
         self.reader.moved.connect(self._refresh)
         self.keeper.stored.connect(self._on_stored)
         self.keeper.moved.connect(self._refresh)
@@ -187,6 +188,11 @@ class ImportPage(Page):
         else:
             self.standing.show_entry(entry)
             self._sight.setCurrentIndex(_STANDING)
+
+    def _show_undo(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.review.show_undo(self.history.last(entry.key))
 
     def _question(self, entry: Entry) -> QuestionCard | None:
         if not entry.known or entry.again:

@@ -89,10 +89,11 @@ class Review(QWidget):
         self._work = work
         self.original.show_reading(work.reading, work.doubts)
         self.understood.show_entry(entry, case, question)
-        self._show_heads(work, last)
+        self._show_heads(work)
+        self.show_undo(last)
         self._show_foot(entry, work)
 
-    def _show_heads(self, work: Work, last: str) -> None:
+    def _show_heads(self, work: Work) -> None:
         count = len(work.doubts)
         self._doubted.setVisible(count > 0)
         self._doubted.show_state("warn", f"{count} 处拿不准", "warn")
@@ -100,6 +101,9 @@ class Review(QWidget):
             self._whole.show_state("check", "每一段都在，没有丢字", "muted", icon_token="good")
         else:
             self._whole.show_state("warn", "有的段落没有对上，请看原文", "warn")
+
+    def show_undo(self, last: str) -> None:
+        """Offer to take the correction of that name back; nothing for an empty name."""
         self.undo.setVisible(bool(last))
         self.undo.setToolTip(f"撤销“{last}”（Ctrl+Z）")
         self.undo.setAccessibleName(f"撤销{last}")
