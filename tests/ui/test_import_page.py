@@ -166,7 +166,9 @@ def test_a_doubtful_part_is_settled_by_its_card(page, files):
     work = shown(page).work
     assert work.reading.slots[0][-1].role is Role.INSIGHTS
     assert len(work.doubts) == before - 1
-    page.undo()
+    assert page.review.undo.isVisible()
+    page.review.undo.click()
+    assert not page.review.undo.isVisible()
     assert len(shown(page).work.doubts) == before
     page.redo()
     assert len(shown(page).work.doubts) == before - 1
