@@ -52,7 +52,7 @@ class PlannedFile:
     """A file that an export can make: `key` is "case", "figures", "anonymous" or "review".
 
     `kind` and `about` are words for the page, `size` an estimate in bytes, `chosen` whether it is ticked
-    at first.
+    at first, `many` how many files there are of it.
     """
 
     key: str
@@ -61,6 +61,7 @@ class PlannedFile:
     about: str
     size: int
     chosen: bool = True
+    many: int = 1
 
 
 def plan(case: Case, template: Template | None = None) -> list[PlannedFile]:
@@ -76,7 +77,7 @@ def plan(case: Case, template: Template | None = None) -> list[PlannedFile]:
     if figures:
         first = figures[0][0]
         several = f"{first} 等 {len(figures)} 张" if len(figures) > 1 else first
-        planned.append(PlannedFile("figures", several, "照片", "原图", weight))
+        planned.append(PlannedFile("figures", several, "照片", "原图", weight, many=len(figures)))
     hidden = redact(case).case
     planned += (
         PlannedFile(

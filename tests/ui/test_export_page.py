@@ -69,10 +69,10 @@ def check(page, label):
 
 def test_the_usual_files_are_marked_and_the_others_are_in_the_menu(page):
     assert keys(page) == {"case": True, "figures": True, "anonymous": False}
-    assert page.foot.export.text() == "导出 2 个文件"
+    assert page.foot.export.text() == "导出 3 个文件"
     want(page, "Word 送审稿")
     assert keys(page)["review"]
-    assert page.foot.export.text() == "导出 3 个文件"
+    assert page.foot.export.text() == "导出 4 个文件"
     want(page, "Word 送审稿")
     assert "review" not in keys(page)
 

@@ -202,8 +202,9 @@ class ExportPage(QWidget):
     def _show_foot(self) -> None:
         chosen = self.files.marked()
         weight = f"，共 {size(sum(file.size for file in chosen))}" if chosen else ""
-        self._total.setText(f"选了 {len(chosen)} 个{weight}")
-        self.foot.show_ready(self.maker.folder(), len(chosen))
+        many = sum(file.many for file in chosen)
+        self._total.setText(f"选了 {many} 个{weight}")
+        self.foot.show_ready(self.maker.folder(), many)
 
     def _show_status(self, sheet: Sheet) -> None:
         self._last.setText(_last_day(sheet.case.template.deadline))

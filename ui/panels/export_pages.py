@@ -61,6 +61,9 @@ class Thumb(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         edge = QRectF(0, 0, WIDTH, HEIGHT)
         painter.drawRect(edge.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2))
+        if wide == 2:  # without a gap a light ring is lost on white paper
+            painter.setPen(QPen(theme.colour("paper"), 2))
+            painter.drawRect(edge.adjusted(3, 3, -3, -3))
         painter.setFont(theme.font(12, bold=self.isChecked()))
         painter.setPen(theme.colour("ink" if self.isChecked() else "muted"))
         room = QRect(0, HEIGHT + 4, WIDTH, _CAPTION - 4)
