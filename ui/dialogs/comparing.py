@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.case_dialog import CaseDialog
 from ui.editor.silent import SilentDocument
+from ui.editor.units import to_units
 from ui.models.comparing import Pair, Spans
 from ui.widgets.choices import Check
 from ui.widgets.frames import SubBar
@@ -21,6 +23,7 @@ class Side(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._first = -1  # position of the first stretch that differs
         self.setDocument(SilentDocument(self))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,6 +34,7 @@ class Side(QTextEdit):
     def show_parts(self, parts: Sequence[tuple[str, str, Spans]], tint: str) -> None:
         """Show name, text and tinted stretches of each part."""
         self.clear()
+        self._first = -1
         cursor = self.textCursor()
         cursor.beginEditBlock()
         for name, text, spans in parts:
@@ -38,6 +42,14 @@ class Side(QTextEdit):
             self._put_text(cursor, text, spans, tint)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def go_to_first(self) -> None:
+        """Bring the first stretch that differs into sight."""
+        if self._first >= 0:
+            cursor = self.textCursor()
+            cursor.setPosition(self._first)
+            top = self.cursorRect(cursor).top()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top - self.height() // 3)
 
     def _put_name(self, cursor: QTextCursor, name: str) -> None:
         look = QTextCharFormat()
@@ -62,6 +74,8 @@ class Side(QTextEdit):
         cursor.setBlockFormat(block)
         at = 0
         for start, end in spans:
+            if self._first < 0:
+                self._first = cursor.position() + to_units(text[at:], start - at)
             cursor.insertText(text[at:start], plain)
             cursor.insertText(text[start:end], tinted)
             at = end
@@ -96,6 +110,8 @@ class Comparing(CaseDialog):
         shown = [pair for pair in self._pairs if not (self._only.isChecked() and pair.same)]
         self._old.show_parts([(pair.name, pair.before, pair.gone) for pair in shown], "overlap")
         self._now.show_parts([(pair.name, pair.now, pair.fresh) for pair in shown], "reuse")
+        for side in (self._old, self._now):
+            QTimer.singleShot(0, side, side.go_to_first)
 
 
 def _titled(name: str, side: Side) -> QWidget:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QFont, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from templates.model import AttachmentKind
@@ -90,6 +90,9 @@ class FigureCard(QWidget):
         self._swap = Button("换一张", small=True)
         self._rename = Button("改说明", small=True)
         self._more = Button("", "more", small=True, tip="更多")
+        font = QFont(theme.font())
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)  # the page's own is not for buttons
+        self.setFont(font)
         self._build()
         self._swap.clicked.connect(lambda: self._ask(self.replace_wanted))
         self._rename.clicked.connect(lambda: self._ask(self.caption_wanted))

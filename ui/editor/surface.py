@@ -1,8 +1,8 @@
 """The writing surface: a text edit that looks like the sheet of paper it will become."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from ui import theme
 from ui.editor import faces
@@ -34,8 +34,8 @@ class Surface(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(round(faces.SHEET))
         self.setFont(faces.page_font("body"))
+        self.setCornerWidget(QWidget())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         document.documentLayout().documentSizeChanged.connect(lambda _: self.laid_out.emit())
 
     @property
@@ -56,6 +56,7 @@ class Surface(QTextEdit):
         self.setLineWrapColumnOrWidth(round(faces.SHEET * zoom))
         self.document().markContentsDirty(0, self.document().characterCount())
         self._centre()
+        QTimer.singleShot(0, self, self._centre)  # once the bars know the new size
         self.laid_out.emit()
 
     def block_rect(self, block: QTextBlock) -> QRectF:
@@ -125,3 +126,6 @@ class Surface(QTextEdit):
         left = max(0, room // 2)
         right = max(0, room - left - self.verticalScrollBar().sizeHint().width())
         self.setViewportMargins(left, 0, right, 0)
+        if room < 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue((bar.minimum() + bar.maximum()) // 2)  # the margins may go, the text may not

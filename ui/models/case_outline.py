@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from templates.edits import parse_figure_line
 from templates.fitting import Fitting
 from templates.model import Part
 from templates.outline.tree import Node, outline, problems
@@ -38,6 +39,7 @@ def _of_part(part: Part, name: str) -> Iterator[Entry]:
 @lru_cache(maxsize=128)
 def carried(text: str) -> tuple[tuple[Node, str], ...]:
     """Return the headings of a text, each with what is odd about its number (empty for nothing)."""
+    text = "\n".join(" " * len(line) if parse_figure_line(line) else line for line in text.split("\n"))
     odd = problems(text)
     return tuple(
         (node, next((each.message for each in odd if node.start <= each.start < node.end), ""))

@@ -81,6 +81,16 @@ class Grid:
             rows.append(tuple(own))
         return Table(tuple(rows))
 
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Return what is seen at each place: a cell's words at its first, nothing under a span."""
+        return tuple(
+            tuple(
+                spot.cell.text if (spot.row, spot.column) == (row, column) else ""
+                for column, spot in ((column, self.at(row, column)) for column in range(self.columns))
+            )
+            for row in range(self.rows)
+        )
+
     def _sorted(self) -> list[Spot]:
         return sorted(self.spots, key=lambda spot: (spot.row, spot.column))
 

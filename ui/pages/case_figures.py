@@ -17,6 +17,7 @@ from ui.editor import figure_lines, pictures
 from ui.editor.card import CardView
 from ui.editor.figure_lines import Key
 from ui.editor.session import CaseSession
+from ui.models.table_grid import grid_of
 from ui.words import size, thousands
 
 _KINDS = (("图片", "*.jpg *.jpeg *.png *.bmp *.gif *.tif *.tiff *.webp"),)
@@ -54,14 +55,14 @@ class Figures(QObject):
 
     def view(self, attachment: Attachment, label: str, caption: str) -> CardView:
         """Return what is shown of an attachment."""
-        rows = attachment.table.rows if attachment.table else ()
+        grid = grid_of(attachment.table) if attachment.table else None
         return CardView(
             kind=attachment.kind,
             number=attachment.number,
             label=label,
             caption=caption,
             details=_details(attachment),
-            rows=tuple(tuple(cell.text for cell in row) for row in rows),
+            rows=grid.words() if grid else (),
             digest=attachment.digest,
             picture=self._picture(attachment.digest),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from templates.fitting import Fitting
@@ -92,6 +92,12 @@ class Writing(QStackedWidget):
         page = self.page()
         if page is not None:
             page.show_marks(self._session)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint anew when another theme is worn."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self.show_marks)
 
     def refresh_cards(self) -> None:
         """Draw the cards in sight anew."""

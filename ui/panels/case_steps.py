@@ -83,9 +83,12 @@ class StepItem(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, rect) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
         token = "ink" if self.isChecked() else "muted"
-        words(painter, rect, self._step.right, token, font=theme.font(), right=True)
-        rect.setRight(rect.right() - width_of(self._step.right, theme.font()) - 8)
-        words(painter, rect, self._step.name, "ink", font=theme.font(bold=self.isChecked()))
+        name = theme.font(bold=self.isChecked())
+        both = width_of(self._step.name, name) + 8 + width_of(self._step.right, theme.font())
+        count = theme.font(12 if both > rect.width() else 14)  # the award's words are not to be cut
+        words(painter, rect, self._step.right, token, font=count, right=True)
+        rect.setRight(rect.right() - width_of(self._step.right, count) - 6)
+        words(painter, rect, self._step.name, "ink", font=name)
         rect.setRight(self.width() - 13)
 
     def _paint_bar(self, painter: QPainter, area: QRectF) -> None:
