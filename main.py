@@ -5,6 +5,11 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Run what the arguments (without the program's name) ask for; return the exit status."""
+    if arguments[:1] == ["--helper"]:  # a packaged program starts its helper process by starting itself
+        from storage.helper import serve
+
+        serve(int(arguments[1]))
+        return 0
     if arguments:
         from ui.commands.run import run
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from storage import confinement, frames
 from templates.trouble import Trouble
 
-FLAG = "--helper"
+FLAG = "--helper"  # main.py knows it too
 GRACE = 5.0  # seconds beyond the task's own; the program has long killed us by then
 CHUNK = 1 << 20
 Reply = tuple[str, object, str]
