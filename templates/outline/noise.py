@@ -81,6 +81,12 @@ def noise(lines: Sequence[Line]) -> dict[int, Verdict]:
     return verdicts
 
 
+def beside_title(line: Line) -> Verdict | None:
+    """Return the verdict on a line between the title of a case and its text, wherever in the file that is."""
+    rule = _first(line, ("any", "edge", "front"))
+    return Verdict(rule.place, rule.reason, rule.caption) if rule else None
+
+
 def _more(where: tuple[str, ...], *, footer: bool) -> tuple[str, ...]:
     return (*where, "footer") if footer and "tail" in where else where
 

@@ -12,7 +12,7 @@ from templates.outline.front import is_subtitle
 from templates.outline.lines import read_lines
 from templates.outline.matching import without_note
 from templates.outline.material import Head, heads
-from templates.outline.noise import edges, noise
+from templates.outline.noise import beside_title, edges, noise
 from templates.outline.reading import Place, Reading, Slot
 from templates.outline.roles import decide
 from templates.outline.sheet import Sheet
@@ -106,8 +106,11 @@ class _Case:
         for at in self._sheet.free(span):
             text = self._lines[at].text
             named = label(text)
+            verdict = beside_title(self._lines[at])
             if self._sheet.is_aside(at):
                 self._sheet.aside(at, self._number)
+            elif verdict is not None and not verdict.caption:
+                self._sheet.put(at, verdict.place, self._number, reason=verdict.reason)
             elif named is not None and len(text) <= 400:
                 self._sheet.put(at, Place.META, self._number, reason=f"填报项“{named.label}”。")
             elif unit_line(text) is not None:
