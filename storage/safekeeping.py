@@ -11,16 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import attachments, copying, schema, verifying
+from storage import attachments, copying, schema
 from storage.copying import Copy
 from storage.doors import Damaged, damaged, door
 from storage.lock import Lock
 from storage.moments import Clock, wall_clock
-from storage.verifying import Report
 from templates.trouble import Trouble
 
 if TYPE_CHECKING:
     from storage.library import Library
+    from storage.verifying import Report
 
 Progress = Callable[[int, int, str], None]
 FILE_NAME = "案例库.db"
@@ -42,8 +42,10 @@ def copies(path: Path) -> list[Copy]:
     return copying.listed(path.absolute())
 
 
-def verify(path: Path, progress: Progress | None = None) -> Report:
+def verify(path: Path, progress: Progress | None = None) -> "Report":
     """Check all of the library at `path`, beside an open window or without one; changes nothing."""
+    from storage import verifying  # the first window asks this module for a path, and waits for no more
+
     return verifying.verify(path.absolute(), progress)
 
 
@@ -85,6 +87,8 @@ def _free(path: Path) -> Path:
 
 
 def _back_up(library: Path, target: Path, progress: Progress | None) -> list[str]:
+    from storage import verifying
+
     database = target / library.name
     with closing(schema.reading(library)) as connection:
         copying.written(connection, database)
