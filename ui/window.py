@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-import ui
 from templates.trouble import Trouble
-from ui import icons, theme
+from ui import theme
 from ui.memory import Memory
 from ui.pages.page import Page
 from ui.pages.threshold import Threshold
@@ -20,15 +19,13 @@ from ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from templates.requirements import Template
     from ui.desk import Desk
-    from ui.dialogs.settings import SettingsDialog
+    from ui.housekeeping import Housekeeping
     from ui.notices import Notices
     from ui.pages.library import LibraryPage
 
 LEAST = (1024, 640)
 FIRST = (1366, 768)
 SIZE, THEME = "window/geometry", "window/theme"  # names in the memory
-LOOKS, LOCATION, BACKUP = "looks", "location", "backup"  # panels of the settings
-MANUAL = Path(ui.__file__).parent.parent / "docs" / "手册.md"
 Deed = Callable[[], object]
 
 
@@ -64,10 +61,13 @@ class Window(QMainWindow):
 
     def take(self, desk: "Desk") -> None:
         """Show the library of `desk`."""
+        from ui.housekeeping import Housekeeping
         from ui.pages.library import LibraryPage
         from ui.upkeep import Upkeep
 
         self._opened = desk
+        house = self.house = Housekeeping(self, desk, self.dress)
+        house.swap_wanted.connect(self.swap_wanted)
         page = LibraryPage(desk)
         page.open_wanted.connect(self.open_case)
         page.new_wanted.connect(self.new_case)
@@ -75,10 +75,10 @@ class Window(QMainWindow):
         page.import_wanted.connect(self.import_files)
         page.export_wanted.connect(self.export_cases)
         page.samples_wanted.connect(self.open_samples)
-        page.menu_wanted.connect(lambda position: self.build_menu().popup(position))
-        page.library_wanted.connect(self._on_library_wanted)
+        page.menu_wanted.connect(lambda position: self.house.build_menu().popup(position))
+        page.library_wanted.connect(house.see_to_library)
         self._keep("library", page)
-        self._set_shortcuts(page)
+        self._set_shortcuts(house)
         Upkeep(desk, page)
         self.show_library()
         page.look_for_copies()
@@ -92,6 +92,7 @@ class Window(QMainWindow):
             page.setParent(None)
             page.deleteLater()
         self._pages = {}
+        self.house.deleteLater()
         self._opened = None
 
     @property
@@ -215,58 +216,16 @@ class Window(QMainWindow):
 
     # --- the program itself -----------------------------------------------------------------------
 
-    def _set_shortcuts(self, page: Page) -> None:
+    def _set_shortcuts(self, house: "Housekeeping") -> None:
         deeds: tuple[tuple[QKeySequence.StandardKey, Deed], ...] = (
             (QKeySequence.StandardKey.New, self.new_case),
             (QKeySequence.StandardKey.Open, self.import_files),
-            (QKeySequence.StandardKey.HelpContents, self.open_manual),
+            (QKeySequence.StandardKey.HelpContents, house.open_manual),
         )
-        for keys, do in deeds:  # they live as long as the library's page, and work on every page
-            shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        for keys, do in deeds:  # the window's own, because those of a page that is out of sight are dead
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda do=do: do())
-
-    def build_menu(self) -> QMenu:
-        """Return the menu of the program itself."""
-        menu = QMenu(self)
-        for words, icon, panel in (("设置", "sliders", LOOKS), ("备份与恢复", "drive", BACKUP)):
-            entry = menu.addAction(icons.icon(icon), words)
-            entry.triggered.connect(lambda _checked=False, panel=panel: self.open_settings(panel))
-        if MANUAL.is_file():
-            menu.addSeparator()
-            entry = menu.addAction(icons.icon("book"), "使用手册")
-            entry.triggered.connect(lambda: self.open_manual())
-        return menu
-
-    def open_settings(self, panel: str = LOOKS) -> "SettingsDialog":
-        """Open the settings at a panel: `looks`, `location` or `backup`."""
-        from ui.dialogs.settings import SettingsDialog
-
-        dialog = SettingsDialog(self._desk, self.dress, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.swap_wanted.connect(self.swap_wanted)
-        dialog.show_panel(panel)
-        dialog.open()
-        return dialog
-
-    def open_manual(self) -> None:
-        """Open the user's guide beside the work."""
-        from ui.dialogs.manual import ManualDialog
-
-        if MANUAL.is_file():
-            dialog = ManualDialog(MANUAL, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.show()
-
-    def _on_library_wanted(self, what: str) -> None:
-        """Answer the empty page: `open` another library, `move` this one, `restore` a backup."""
-        dialog = self.open_settings(BACKUP if what == "restore" else LOCATION)
-        deed = {
-            "open": dialog.location.open_other,
-            "move": dialog.location.move_library,
-            "restore": dialog.backup.restore_folder,
-        }[what]
-        QTimer.singleShot(0, deed)
+            house.destroyed.connect(shortcut.deleteLater)
 
     def dress(self, choice: str) -> None:
         """Wear a theme (`light`, `dark` or `system`) and remember it."""

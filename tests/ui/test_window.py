@@ -128,11 +128,21 @@ def test_the_memory_is_a_file_and_holds_no_text(window, memory, desk, tmp_path):
 
 
 def test_the_menu_of_the_program_opens_the_settings(window):
-    entries = {action.text(): action for action in window.build_menu().actions()}
+    entries = {action.text(): action for action in window.house.build_menu().actions()}
     assert {"设置", "备份与恢复"} <= set(entries)
-    dialog = window.open_settings("backup")
+    dialog = window.house.open_settings("backup")
     assert dialog._stack.currentWidget() is dialog.backup
     dialog.close()
+
+
+def test_shortcuts_work_on_every_page(window, desk, qtbot):
+    row = desk.library.create(empty_case(str(uuid4()), catalog.standard(), "甲"))
+    window.open_case(row.uuid)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.page(), NewCasePage)
+    window.show_library()
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.page(), NewCasePage)
 
 
 def test_a_toast_offers_the_way_back(window, notices):
