@@ -6,16 +6,17 @@ from datetime import datetime
 from pathlib import Path
 
 from storage import handout
-from storage.files import free_name, make_folder, stands
+from storage.files import free_name, make_folder, safe_name, stands
 from storage.handout import PlannedFile, Request
 from storage.library import Library
 from templates.anonymity import redact
 from templates.build import build
-from templates.model import Case
+from templates.model import Attachment, AttachmentKind, Case
 from templates.trouble import Trouble
 
 Progress = Callable[[int, int, str], None]
-FIGURES = "figures"
+Copied = tuple[str, Attachment]  # the name of a file beside the text, and what it is a copy of
+FIGURES, ENCLOSURES = "figures", "enclosures"
 _WRITTEN = {  # key -> format, for a reviewer, without names
     "case": ("docx", False, False),
     "anonymous": ("docx", False, True),
@@ -51,13 +52,16 @@ class Outcome:
 
 
 def offers(case: Case) -> list[PlannedFile]:
-    """Return every file that can be made of the case: those of `handout.plan`, a web page, plain text."""
+    """Return every file that can be made of the case: text, pictures, enclosures, web."""
     planned = handout.plan(case)
     pictures = sum(each.size for each in planned if each.key == FIGURES)
     letters = sum(len(text.encode()) for text in case.texts().values())
     page = _HTML_BYTES + letters + round(pictures * _BASE64)
+    texts = sum(each.key in ("case", FIGURES) for each in planned)
     return [
-        *planned,
+        *planned[:texts],
+        *_along(case),
+        *planned[texts:],
         PlannedFile("html", _name(case, "html"), "网页", "图也在里面，用浏览器看", page, chosen=False),
         PlannedFile("txt", _name(case, "txt"), "纯文本", "只有文字，没有图", letters, chosen=False),
     ]
@@ -84,9 +88,10 @@ def send(library: Library, uuid: str, delivery: Delivery, progress: Progress) ->
     for done, key in enumerate(delivery.keys):
         progress(done, len(delivery.keys), "正在导出")
         try:
-            if key == FIGURES:
-                pictures = handout.write_figures(library, build(case), delivery.folder, overwrite=over)
-                written.extend(pictures)  # one by one: those before a failure stand
+            if key in (FIGURES, ENCLOSURES):
+                found = _figures(case) if key == FIGURES else _enclosures(case)
+                copies = handout.write_copies(library, found, delivery.folder, overwrite=over)
+                written.extend(copies)  # one by one: those before a failure stand
                 continue
             request = _request(case, key, delivery)
             written += handout.export(library, uuid, request)
@@ -102,9 +107,37 @@ def last_sent(library: Library, uuid: str) -> datetime | None:
 
 
 def _names(case: Case, key: str) -> list[str]:
-    if key == FIGURES:
-        return [name for name, _figure in handout.figures_of(build(case))]
+    if key in (FIGURES, ENCLOSURES):
+        return [name for name, _file in (_figures(case) if key == FIGURES else _enclosures(case))]
     return [_name(case, key)]
+
+
+def _figures(case: Case) -> list[Copied]:
+    return handout.figures_of(build(case))
+
+
+def _enclosures(case: Case) -> list[Copied]:
+    """Return the files that go along under their own names; two of one name do not meet."""
+    named: dict[str, Attachment] = {}
+    for each in case.attachments:
+        if each.kind is AttachmentKind.FILE:
+            path = Path(each.name)
+            stem, ending, number = safe_name(path.stem), path.suffix.lower(), 2
+            name = stem + ending
+            while name in named:
+                name, number = f"{stem}({number}){ending}", number + 1
+            named[name] = each
+    return list(named.items())
+
+
+def _along(case: Case) -> list[PlannedFile]:
+    found = _enclosures(case)
+    if not found:
+        return []
+    first = found[0][0]
+    name = f"{first} 等 {len(found)} 件" if len(found) > 1 else first
+    weight = sum(each.size for _name, each in found)
+    return [PlannedFile(ENCLOSURES, name, "附件", "和正文一起交", weight, many=len(found))]
 
 
 def _name(case: Case, key: str) -> str:

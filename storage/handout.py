@@ -1,7 +1,7 @@
 """A case handed out: what will be made, and the files written where the author wants them (导出)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,7 +77,9 @@ def plan(case: Case, template: Template | None = None) -> list[PlannedFile]:
     if figures:
         first = figures[0][0]
         several = f"{first} 等 {len(figures)} 张" if len(figures) > 1 else first
-        planned.append(PlannedFile("figures", several, "照片", "原图", weight, many=len(figures)))
+        planned.append(
+            PlannedFile("figures", several, "照片", f"原图 {len(figures)} 张", weight, many=len(figures))
+        )
     hidden = redact(case).case
     planned += (
         PlannedFile(
@@ -117,7 +119,7 @@ def export(library: Library, uuid: str, request: Request) -> list[Path]:
     write_atomically(target, data)
     written = [target]
     if request.figures:
-        written += write_figures(library, manuscript, target.parent, overwrite=request.overwrite)
+        written += write_copies(library, figures_of(manuscript), target.parent, overwrite=request.overwrite)
     if request.status:
         library.shelve(uuid, status=request.status)
     return written
@@ -158,16 +160,16 @@ def figures_of(manuscript: Manuscript) -> list[tuple[str, Attachment]]:
     return list(found.values())
 
 
-def write_figures(
-    library: Library, manuscript: Manuscript, folder: Path, *, overwrite: bool = False
+def write_copies(
+    library: Library, named: Iterable[tuple[str, Attachment]], folder: Path, *, overwrite: bool = False
 ) -> Iterator[Path]:
-    """Write the pictures of a case as files and yield each once it is there; a taken name gets (2) unasked.
+    """Write kept files under these names and yield each once it is there; a taken name gets (2) unasked.
 
     Raises Trouble as `files.write_atomically` does.
     """
-    for name, figure in figures_of(manuscript):
+    for name, attachment in named:
         path = folder / name if overwrite else free_name(folder / name)
-        write_atomically(path, library.media(figure.digest))
+        write_atomically(path, library.media(attachment.digest))
         yield path
 
 

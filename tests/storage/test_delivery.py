@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.delivery import Delivery, last_sent, offers, send, taken
+from templates.model import Attachment, AttachmentKind
 from templates.trouble import Trouble
 from tests.templates.papers import PICTURES as BYTES
 from tests.templates.papers import village_case
@@ -110,3 +111,19 @@ def test_how_far_it_is_is_told(stocked, tmp_path):
     library, uuid = stocked
     send(library, uuid, Delivery(Path(tmp_path), ALL), lambda *step: told.append(step))
     assert [step[:2] for step in told] == [(done, 6) for done in range(6)]
+
+
+def test_enclosures_go_along_under_their_own_names(library, tmp_path):
+    digests = [library.add_media(data) for data in (b"one", b"two")]
+    files = tuple(
+        Attachment(f"p{at}", AttachmentKind.FILE, name="批示.PDF", digest=digest, size=3, note="proof")
+        for at, digest in enumerate(digests)
+    )
+    library.create(village_case(attachments=files))
+    [along] = [each for each in offers(village_case(attachments=files)) if each.key == "enclosures"]
+    assert (along.name, along.many, along.size, along.chosen) == ("批示.pdf 等 2 件", 2, 6, True)
+    outcome = written(library, village_case().uuid, tmp_path / "报送", ("enclosures",))
+    assert [(path.name, path.read_bytes()) for path in outcome.files] == [
+        ("批示.pdf", b"one"),
+        ("批示(2).pdf", b"two"),
+    ]

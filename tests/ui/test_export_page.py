@@ -112,7 +112,7 @@ def test_missing_things_lead_to_where_they_are_mended(page, qtbot):
         field.button.click()
     assert told.args == [field.check.where]
     with qtbot.waitSignal(page.attachments_wanted):
-        next(row for row in page.checks.rows() if row.check.word == "添附件").button.click()
+        next(row for row in page.checks.rows() if row.check.word == "添照片").button.click()
 
 
 def test_a_missing_section_leads_to_its_text(page, case, qtbot):

@@ -181,3 +181,53 @@ def test_it_works_in_slices_and_lets_others_in_between(desk, library, three, qtb
     Upkeep(desk, desk)._next.start(0)
     qtbot.waitUntil(lambda: len(rounds) == 3)
     assert (0, 5, "甲") in desk.jobs.reports
+
+
+# --- what goes along with the text --------------------------------------------------------------
+
+
+@pytest.fixture
+def proof(tmp_path):
+    path = tmp_path / "领导批示.PDF"
+    path.write_bytes(b"%PDF-1.7 made for a test")
+    return path
+
+
+def test_a_file_that_is_asked_for_is_enclosed_and_goes_out_with_the_text(
+    bench, page, notices, proof, tmp_path, qtbot
+):
+    bench.head.template_wanted.emit("organisation-award")
+    qtbot.waitUntil(lambda: page.sheet().case.template.id == "organisation-award")
+    row = next(row for row in page.checks.rows() if row.check.word == "添附件" and row.check.where == "proof")
+    notices.files = [proof]
+    row.button.click()
+    label = row.check.label
+
+    def met():
+        return any(row.check.label == label and not row.check.goal for row in page.checks.rows())
+
+    qtbot.waitUntil(met)
+    assert "领导批示.pdf" in [row.file.name for row in page.files.rows() if row.file.kind == "附件"]
+    page.foot.export.click()
+    assert (tmp_path / "报送" / "领导批示.pdf").read_bytes() == proof.read_bytes()
+
+
+def test_an_enclosed_file_is_listed_and_taken_away_again(bench, notices, proof, qtbot):
+    notices.files = [proof]
+    bench.side.turn_to(case_side.FIGURES)
+    bench.side.figures.file_wanted.emit()
+    qtbot.waitUntil(lambda: len(bench.side.figures.items()) == 1)
+    file = bench.side.figures.items()[-1].attachment
+    assert (file.name, file.note) == (proof.name, "file")
+    bench.side.figures.remove_wanted.emit(file)
+    assert bench.session.value().attachments == ()
+    notices.undo()
+    assert bench.session.value().attachments == (file,)
+
+
+def test_a_file_that_is_gone_is_named(bench, desk, notices, tmp_path):
+    desk.jobs.troubled.connect(notices.trouble)
+    notices.files = [tmp_path / "没有.pdf"]
+    bench.enclosures.ask()
+    assert "没有.pdf" in notices.last
+    assert bench.session.value().attachments == ()

@@ -17,13 +17,13 @@ from templates.readiness import Requirement, State, missing, requirements
 from ui.models.case_steps import name_of
 from ui.preview_paint import Pages
 
-FIELD, PART, ATTACHMENTS = "field", "part", "attachments"  # where a line may lead
+FIELD, PART, ATTACHMENTS, FILES = "field", "part", "attachments", "files"  # where a line may lead
 _ORDER = (State.MET, State.MISSING, State.DOUBTFUL)
 _LEADS = {  # kind of a requirement -> where it leads, word and icon of the button
     "field": (FIELD, "去填", "pen"),
     "title": (FIELD, "去填", "pen"),
     "section": (PART, "去写", "pen"),
-    "enclosure": (ATTACHMENTS, "添附件", "clip"),
+    "enclosure": (FILES, "添附件", "clip"),
     "figure": (PART, "去看", "eye"),
     "unused": (PART, "去看", "eye"),
     "outline": (PART, "去看", "checks"),
@@ -34,7 +34,7 @@ _LEADS = {  # kind of a requirement -> where it leads, word and icon of the butt
 class Check:
     """One line of 对照征集要求: `goal` and `where` say where its button leads, empty when there is none.
 
-    `where` is a field's key (`title` and `unit` too) or a part id.
+    `where` is a field's key (`title` and `unit` too), a part id or a kind of enclosure.
     """
 
     state: State
@@ -98,9 +98,7 @@ def _line(requirement: Requirement, fitting: Fitting) -> Check:
         where = _part_of(fitting, requirement.where)
         word = "去写" if not detail.endswith("字") else "去改"
     if requirement.kind == "enclosure" and requirement.where == "photos":
-        word, icon = "添照片", "image"
-    if requirement.kind == "enclosure" and requirement.where == "form":
-        return Check(state, label, detail)  # an organiser's form is filled in elsewhere
+        goal, word, icon = ATTACHMENTS, "添照片", "image"
     if requirement.kind == "figure" and state is State.DOUBTFUL:
         goal = ATTACHMENTS
     return Check(state, label, detail, goal, where, word, icon)

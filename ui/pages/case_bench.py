@@ -10,6 +10,7 @@ from ui.models import optional_sections
 from ui.models.case_steps import EXPORT, FIGURES, INFO
 from ui.pages import case_keys, case_menus
 from ui.pages.case_deeds import Deeds
+from ui.pages.case_enclosures import Enclosures
 from ui.pages.case_figures import Figures
 from ui.pages.case_finder import Finder
 from ui.pages.case_head import CaseHead
@@ -51,6 +52,7 @@ class CaseBench(QWidget):
         self.saving = Saving(self.session, desk, self.writing.composing)
         self.figures = Figures(self.session, desk, self.writing.caret)
         self.writing.use_figures(self.figures)
+        self.enclosures = Enclosures(self.session, desk)
         self.deeds = Deeds(self.session, desk, self.saving, self.writing)
         self.finder = Finder(self.session, self.writing, self.find_bar, desk)
         self.past = Past(self.session, desk, self.saving, self.side.history)
@@ -198,6 +200,8 @@ class CaseBench(QWidget):
         side.figures.add_wanted.connect(figures.ask_pictures)
         side.figures.table_wanted.connect(lambda: self.deeds.new_table(self.window(), figures))
         side.figures.insert_wanted.connect(figures.insert)
+        side.figures.file_wanted.connect(self.enclosures.ask)
+        side.figures.remove_wanted.connect(self.enclosures.remove)
         side.figures.go_wanted.connect(lambda item: case_menus.go_to_figure(self, item))
         side.figures.replace_wanted.connect(lambda item: case_menus.swap(self, (item.kind, item.number)))
         side.figures.delete_wanted.connect(lambda item: figures.delete((item.kind, item.number)))

@@ -17,7 +17,7 @@ from ui.actions import CaseActions
 from ui.desk import Desk
 from ui.editor import pictures
 from ui.jobs import Progress
-from ui.models.export_sheet import ATTACHMENTS, FIELD, Check, Sheet, sheet_of
+from ui.models.export_sheet import ATTACHMENTS, FIELD, FILES, Check, Sheet, sheet_of
 from ui.pages.export_maker import Maker
 from ui.panels.export_checks import ExportChecks
 from ui.panels.export_files import ExportFiles
@@ -38,13 +38,14 @@ class ExportPage(QWidget):
     """The body of the 报送 step, and a status bar of its own for whoever shows it.
 
     `save` is called before a case is read from the library: write what is not saved. The signals say where
-    a requirement leads: to a field (its key, `title` or `unit`), to a text (its part id), to pictures and
-    attachments, to the large preview (a page number).
+    a requirement leads: to a field (its key, `title` or `unit`), to a text (its part id), to the pictures, to
+    a file to be enclosed (the kind of enclosure), to the large preview (a page number).
     """
 
     field_wanted = Signal(str)
     part_wanted = Signal(str)
     attachments_wanted = Signal()
+    file_wanted = Signal(str)
     preview_wanted = Signal(int)
 
     def __init__(self, desk: Desk, save: Callable[[], object] = lambda: None) -> None:
@@ -249,6 +250,8 @@ class ExportPage(QWidget):
             self.field_wanted.emit(check.where)
         elif check.goal == ATTACHMENTS:
             self.attachments_wanted.emit()
+        elif check.goal == FILES:
+            self.file_wanted.emit(check.where)
         else:
             self.part_wanted.emit(check.where)
 

@@ -70,6 +70,7 @@ class ExportStep(QObject):
         bench.column.addWidget(page.status)
         page.part_wanted.connect(bench.show_step)
         page.attachments_wanted.connect(lambda: bench.show_step(FIGURES))
+        page.file_wanted.connect(bench.enclosures.ask)
         page.field_wanted.connect(self._go_to_field)
         page.preview_wanted.connect(self.large_wanted)
         return page

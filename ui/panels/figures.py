@@ -82,6 +82,8 @@ class FigureList(QWidget):
     replace_wanted = Signal(object)
     delete_wanted = Signal(object)
     go_wanted = Signal(object)
+    file_wanted = Signal()
+    remove_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,12 +92,15 @@ class FigureList(QWidget):
         self._inside: QWidget | None = None
         add = Button("加图片", "image", small=True)
         table = Button("加表格", "table", small=True)
+        file = Button("加附件", small=True, tip="佐证、盖了章的表，和正文一起交")
+        file.clicked.connect(lambda: self.file_wanted.emit())
         add.clicked.connect(self.add_wanted)
         table.clicked.connect(self.table_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(add)
         buttons.addWidget(table)
+        buttons.addWidget(file)
         buttons.addStretch(1)
         holder = QWidget()
         self._column = QVBoxLayout(holder)
@@ -129,23 +134,29 @@ class FigureList(QWidget):
             column.addWidget(label("还没有图片和表格。点上面的按钮，或把图片拖进正文。", "muted", wrap=True))
         for item in items:
             is_shown = item.attachment.kind in (AttachmentKind.FIGURE, AttachmentKind.TABLE)
-            column.addWidget(FigureRow(item, self) if is_shown else self._file_row(item))
+            column.addWidget(FigureRow(item, self) if is_shown else self._file_row(item.attachment))
         if self._inside is not None:
             self._inside.hide()
             self._inside.deleteLater()
         self._inside = inside
         self._column.insertWidget(1, inside)
 
-    def _file_row(self, item: Item) -> QWidget:
+    def _file_row(self, file: Attachment) -> QWidget:
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Elided(item.attachment.name))
-        words.addWidget(label(f"导入时的原件 · {size(item.attachment.size)}", "caption"))
+        enclosed = file.kind is AttachmentKind.FILE
+        words.addWidget(Elided(file.name))
+        said = "和正文一起交" if enclosed else "导入时的原件"
+        words.addWidget(label(f"{said} · {size(file.size)}", "caption"))
         layout.addLayout(words, 1)
+        if enclosed:
+            remove = Button("", "bin", small=True, tip="去掉这个附件")
+            remove.clicked.connect(lambda: self.remove_wanted.emit(file))
+            layout.addWidget(remove)
         return row
 
 
