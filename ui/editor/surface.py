@@ -35,7 +35,6 @@ class Surface(QTextEdit):
         self.setLineWrapColumnOrWidth(round(faces.SHEET))
         self.setFont(faces.page_font("body"))
         self.setCornerWidget(QWidget())
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         document.documentLayout().documentSizeChanged.connect(lambda _: self.laid_out.emit())
 
     @property
@@ -108,10 +107,6 @@ class Surface(QTextEdit):
         self._tints[owner] = tints
         self.setExtraSelections([tint for each in self._tints.values() for tint in each])
 
-    def caret_block(self) -> QTextBlock:
-        """Return the line the caret is in."""
-        return self.textCursor().block()
-
     def selected_text(self) -> str:
         """Return the selected text, a paragraph a line."""
         return QTextCursor(self.textCursor()).selectedText().replace("\u2029", "\n")
@@ -124,8 +119,9 @@ class Surface(QTextEdit):
     def _centre(self) -> None:
         room = self.width() - round(faces.SHEET * self._zoom)
         left = max(0, room // 2)
-        right = max(0, room - left - self.verticalScrollBar().sizeHint().width())
+        bar = self.verticalScrollBar()
+        right = max(0, room - left - (bar.width() if bar.isVisible() else 0))
         self.setViewportMargins(left, 0, right, 0)
         if room < 0:
-            bar = self.horizontalScrollBar()
-            bar.setValue((bar.minimum() + bar.maximum()) // 2)  # the margins may go, the text may not
+            across = self.horizontalScrollBar()
+            across.setValue((across.minimum() + across.maximum()) // 2)  # margins may go, text may not

@@ -23,8 +23,3 @@ def to_points(text: str, units: int) -> int:
         passed += 2 if sign > _HIGHEST_PLAIN else 1
         points += 1
     return points
-
-
-def length(text: str) -> int:
-    """Return how many UTF-16 units `text` takes."""
-    return to_units(text, len(text))

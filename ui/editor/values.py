@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from templates.model import AttachmentKind, Case, FieldValue
+from templates.model import Case, FieldValue
 
 PLAIN = ("title", "subtitle", "unit", "meta")
 
@@ -32,20 +32,3 @@ def with_value(case: Case, key: str, value: FieldValue) -> Case:
     if kind in PLAIN:
         return replace(case, **{kind: value})  # type: ignore[arg-type]
     raise KeyError(key)
-
-
-def text_of(case: Case, key: str) -> str:
-    """Return the value of a key as one text (a list joined by 、)."""
-    value = value_of(case, key)
-    if isinstance(value, str):
-        return value
-    return "、".join(item if isinstance(item, str) else item.get("name", "") for item in value)
-
-
-def with_caption(case: Case, kind: AttachmentKind, number: int, name: str) -> Case:
-    """Return the case with the attachment of that kind and number renamed."""
-    renamed = tuple(
-        replace(item, name=name) if (item.kind, item.number) == (kind, number) else item
-        for item in case.attachments
-    )
-    return replace(case, attachments=renamed)

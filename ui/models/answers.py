@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from templates.requirements import Question
 
@@ -18,16 +19,20 @@ def answered(question: Question, text: str) -> bool:
     pieces = [piece for piece in map(_bare, question.starter.split(_GAP)) if len(piece) >= _LEAST]
     if not pieces:
         return False
-    return any(_filled(line, pieces) for line in text.split("\n"))
+    return any(_filled(line, pieces) for line in _finished(text) if pieces[0] in line)
+
+
+@lru_cache(maxsize=8)
+def _finished(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that have no gap left, without their marks."""
+    return tuple(_bare(line) for line in text.split("\n") if _GAP not in line)
 
 
 def _filled(line: str, pieces: list[str]) -> bool:
-    if _GAP in line:
-        return False
-    bare = _bare(line)
+    """Return whether the pieces stand in a line in their order."""
     place = 0
     for piece in pieces:
-        place = bare.find(piece, place)
+        place = line.find(piece, place)
         if place < 0:
             return False
         place += len(piece)

@@ -40,10 +40,6 @@ class Saving(QObject):
         session.text_changed.connect(lambda _part: self._changed())
         session.case_changed.connect(self._changed)
 
-    def dirty(self) -> bool:
-        """Return whether there is something that was not given to the save lane yet."""
-        return self._session.value() != self._saved
-
     def save_now(self) -> None:
         """Write what changed, without waiting."""
         self._soon.stop()

@@ -68,7 +68,6 @@ class Showing(QObject):
         counts = count_case(case)
         bench = self._bench
         bench.figures.recount(case)
-        bench.writing.keep_only({part.part for part in case.parts})
         bench.writing.show_headings(self._fitting)
         bench.writing.refresh_cards()
         bench.writing.show_marks()

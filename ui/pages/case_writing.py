@@ -1,7 +1,5 @@
 """The middle of the case page while a text is in sight: one sheet a part, kept with its caret and scroll."""
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -104,13 +102,6 @@ class Writing(QStackedWidget):
         page = self.page()
         if page is not None:
             page.cards.refresh_soon()
-
-    def keep_only(self, parts: Collection[str]) -> None:
-        """Put away the sheets of parts that the case does not have."""
-        for part in set(self._pages) - set(parts):
-            page = self._pages.pop(part)
-            self.removeWidget(page)
-            page.deleteLater()
 
     def set_zoom(self, zoom: float) -> None:
         """Draw every sheet at another size."""

@@ -1,5 +1,7 @@
 """The tool bar over the page: numbers of headings, pictures, tables, finding, marks of punctuation."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from ui.widgets.buttons import Button
@@ -26,9 +28,7 @@ class CaseTools(SubBar):
         self.row.addSpacing(8)
         for word, level, kind in NUMBERS:
             button = self._tool(word, "", f"在这一段前面写上下一个“{word}”，后面的自动顺下去")
-            button.clicked.connect(
-                lambda _=False, level=level, kind=kind: self.number_wanted.emit(level, kind)
-            )
+            button.clicked.connect(partial(self._ask_number, level, kind))
         self._part()
         self.picture = self._tool("插图", "image", "放一张图片（也可以拖进来或粘贴）")
         self.table = self._tool("插表", "table", "放一张表格")

@@ -115,11 +115,6 @@ class Hints(QWidget):
         self._text = text
         self._judge()
 
-    def update_text(self, text: str) -> None:
-        """Look again which questions the text answers."""
-        self._text = text
-        self._judge()
-
     def _build(self, section: Section) -> None:
         inside, column = self._fresh()
         column.addWidget(label("这一栏写什么", "heading"))

@@ -56,7 +56,3 @@ class Fold(QWidget):
         column.addWidget(self._line)
         column.addWidget(self._inside)
         self._line.toggled.connect(self._inside.setVisible)
-
-    def unfold(self) -> None:
-        """Show what is inside."""
-        self._line.setChecked(True)
