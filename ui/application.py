@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,11 +15,12 @@ from ui.memory import Memory
 from ui.notices import Notices
 from ui.panels.library_head import seal
 from ui.swaps import Swap
-from ui.window import THEME, Window
+from ui.window import THEME, UNHURRIED, Window
 
 if TYPE_CHECKING:
     from storage.library import Library
     from ui.desk import Desk
+    from ui.doorbell import Doorbell
 
 LAST = "library/path"  # name in the memory: the library that was open last
 TOLD = "first/told"  # name in the memory: the user knows that nothing secret belongs here
@@ -54,6 +55,7 @@ class Program:
         theme.apply(application, self.memory.text(THEME, theme.SYSTEM))
         self.window = Window(self.notices, self.memory)
         self._desk: Desk | None = None
+        self._doorbell: Doorbell | None = None
         self._sorry = False
 
     def run(self, library: Path | None) -> int:
@@ -85,9 +87,10 @@ class Program:
         return Path(named) if named else self._own()
 
     def _own(self) -> Path:
-        from storage.safekeeping import FILE_NAME
+        """Return the user's usual library, its folder made if need be."""
+        from storage.safekeeping import FILE_NAME, default_path
 
-        return self._home / FILE_NAME
+        return default_path() if self._home == _data_folder() else self._home / FILE_NAME
 
     def _open(self, path: Path) -> None:
         """Open a library in the window; where that fails, another one, or close."""
@@ -117,14 +120,21 @@ class Program:
         self.memory.keep(LAST, str(library.path))
         self._desk = Desk(library, Jobs(library.connect), self.notices, self.memory)
         self.window.take(self._desk)
+        QTimer.singleShot(UNHURRIED, self._hang_doorbell)
+
+    def _hang_doorbell(self) -> None:
+        """Listen for other starts; the network library that this takes may come after the first sight."""
         from ui.doorbell import Doorbell
 
-        self._doorbell = Doorbell(library.path, self.window.bring_to_front)
+        if self._desk is not None and self._doorbell is None:
+            self._doorbell = Doorbell(self._desk.library.path, self.window.bring_to_front)
 
     def _swap(self, swap: Swap) -> None:
         """Close the library that is open, restore what is to be restored, and open the one that is wanted."""
         self.window.give_back()
-        self._doorbell.close()
+        if self._doorbell is not None:
+            self._doorbell.close()
+            self._doorbell = None
         desk, self._desk = self._desk, None
         if desk is not None:
             desk.close()
@@ -168,6 +178,7 @@ class Program:
 
 
 def _data_folder() -> Path:
-    from storage.safekeeping import default_path
+    """Return the folder that `storage.safekeeping.default_path` lies in, without importing storage."""
+    from platformdirs import user_data_path
 
-    return default_path().parent
+    return user_data_path("anli", appauthor=False)

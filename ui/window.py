@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LEAST = (1024, 640)
 FIRST = (1366, 768)
+UNHURRIED = 150  # ms after which what nobody waits for is done
 SIZE, THEME = "window/geometry", "window/theme"  # names in the memory
 Deed = Callable[[], object]
 
@@ -81,7 +82,7 @@ class Window(QMainWindow):
         self._set_shortcuts(house)
         Upkeep(desk, page)
         self.show_library()
-        page.look_for_copies()
+        QTimer.singleShot(UNHURRIED, page.look_for_copies)
 
     def give_back(self) -> None:
         """Leave the library: every page goes, and what it had not saved is given to the save lane."""
