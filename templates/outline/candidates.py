@@ -28,6 +28,8 @@ _HEADING_STYLE = re.compile(r"(?i)heading|标题|title")
 class Candidate:
     """A line that could head a part: its family of numbers, its words, and how much it looks like a heading.
 
+    Headings of a family are numbered alike, and all of them stand alone or all run in.
+
     The heading is the first `length` characters of the line, 0 for all of it. `form` sums what number, style
     and shape say, without the words.
     """
@@ -76,6 +78,7 @@ def _numbered(position: int, line: Line) -> Candidate | None:
         length = line.text.index(cut[0].rstrip(), heading.start) + len(cut[0].rstrip())
     words = wording(title)
     family = f"mark:{heading.number[:1]}" if heading.kind == "mark" else heading.kind
+    family += ":run-in" if length else ""
     form = _PRIOR[heading.kind] + _shape(line, title, length, words) + _style(line)
     return Candidate(position, family, heading.value, title, length, words, form)
 

@@ -59,7 +59,7 @@ def titleness(lines: Sequence[Line], at: int) -> float:
         return 5.0 if named.key == "title" and named.value else -9.0
     if unit_line(text) is not None or "\t" in text:
         return -9.0
-    score = 1.0 if 6 <= len(text) <= 45 else 0.3 if len(text) <= 60 else -0.3
+    score = 1.0 if 6 <= len(text) <= 50 else 0.3 if len(text) <= 64 else -0.3
     score -= 1.5 if "。" in text else 0.0
     score -= 1.2 if _COLLECTION.search(text) else 0.0
     score += 2.5 if marker(text) is not None else 0.0

@@ -11,7 +11,7 @@ from templates.outline.chain import chain
 from templates.outline.collection import marker
 from templates.outline.front import Block, find_block, is_subtitle, titleness
 from templates.outline.lines import Line
-from templates.outline.matching import STRONG
+from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
 from templates.outline.roles import by_text
 from templates.outline.units import unit_line
@@ -22,7 +22,7 @@ _CLOSES = (Role.RESULTS, Role.INSIGHTS)
 _OUTER = ("part", "han", "roman")
 _PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
 _WRITTEN = 10  # characters from which a line is text
-_WITH_OFFICE = 2.4  # what a title scores that an office or a subtitle follows
+_WITH_OFFICE = 2.2  # what a title scores that an office or a subtitle follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,7 @@ def _is_preface(
 def _titles(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> set[int]:
     """Return lines whose place makes them titles, whatever they say (基层治理的实践与思考)."""
     free = [at for at in span if at not in verdicts]
-    titles = {
-        at
-        for at, after in pairwise(free)
-        if lines[at].heading is None and len(lines[at].text) > 4 and _is_head(lines, at, after)
-    }
+    titles = {at for at, after in pairwise(free) if _may_be_title(lines[at]) and _is_head(lines, at, after)}
     if (
         free
         and lines[free[0]].heading is None
@@ -135,6 +131,13 @@ def _titles(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict])
     ):
         titles.add(free[0])
     return titles
+
+
+def _may_be_title(line: Line) -> bool:
+    heading = line.heading
+    if heading is not None and (heading.kind != "mark" or wording(heading.title).score >= FIRM):
+        return False
+    return len(line.text) > 4
 
 
 def _is_head(lines: Sequence[Line], at: int, after: int) -> bool:
@@ -157,7 +160,7 @@ def _tells(chosen: Sequence[Candidate], lines: Sequence[Line], span: range) -> b
     if not clear or clear[0].wording.score < STRONG:
         return False
     only = clear[0]
-    inside = only.family not in _OUTER
+    inside = only.kind not in _OUTER
     if inside and any((heading := lines[at].heading) and heading.kind in _OUTER for at in span):
         return False
     return only.value > 0 or only.kind == "bracket" or only.position <= span.start + 3
@@ -225,11 +228,12 @@ def _start(
     """Return where the case begins that `candidate` is the first heading of; None where it is not."""
     counts_again = candidate.family == seen.last.family and candidate.value == 1
     again = _opens_again(seen, candidate)
-    if seen.count < 2 or not (counts_again or again):
+    told_again = candidate.wording.role in seen.roles and not candidate.value
+    if seen.count < 2 or not (counts_again or again or told_again):
         return None
     between = range(seen.last.position + 1, candidate.position)
     block = find_block(lines, between, verdicts, opening=False, plain=False)
-    if block is not None:
+    if block is not None and (counts_again or again or block.score >= _WITH_OFFICE):
         return block.start
     return candidate.position if again and counts_again and seen.written else None
 
