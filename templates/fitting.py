@@ -104,12 +104,25 @@ def empty_case(uuid: str, template: Template, title: str = "") -> Case:
     return switch(Case(uuid=uuid, title=title), template)
 
 
-def open_section(case: Case, section: str) -> Case:
-    """Return the case with a blank part for the section of that id, should it have none (加一栏导语)."""
+def open_section(case: Case, section: str) -> tuple[Case, str]:
+    """Return the case with a text for the section of that id, and the text's part id.
+
+    A section that has none gets a blank one, after the texts of the sections before it (加一栏导语).
+    Raises KeyError for an id that the template does not have.
+    """
+    earlier: list[Part] = []
     for filled in fit(case).sections:
-        if filled.section.id == section and not filled.parts:
-            return replace(case, parts=(_blank(filled.section, list(case.parts)), *case.parts))
-    return case
+        if filled.section.id == section:
+            break
+        earlier.extend(filled.parts)
+    else:
+        raise KeyError(section)
+    if filled.parts:
+        return case, filled.parts[0].part
+    parts = list(case.parts)
+    blank = _blank(filled.section, parts)
+    parts.insert(1 + max((parts.index(part) for part in earlier), default=-1), blank)
+    return replace(case, parts=tuple(parts)), blank.part
 
 
 def is_blank(part: Part) -> bool:

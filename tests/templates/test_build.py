@@ -161,4 +161,3 @@ def test_only_a_copy_for_review_knows_case_and_revision():
     assert (marked.case_uuid, marked.revision_uuid, marked.anchors) == (CASE_ID, REVISION_ID, True)
     hidden = build(village_case(), anchors=True, revision=REVISION_ID, anonymous=True)
     assert (hidden.case_uuid, hidden.anchors) == ("", False)
-

@@ -142,10 +142,12 @@ def test_a_quiet_section_serves_a_text_that_comes_along_and_opens_when_asked():
         "lead",
         "background",
     ]
-    opened = open_section(empty_case("u", by_id("standard")), "lead")
-    assert opened.parts[0] == Part("lead", Role.LEAD)
-    assert open_section(opened, "lead") == opened
+    opened, part = open_section(empty_case("u", by_id("standard")), "lead")
+    assert opened.parts[0] == Part(part, Role.LEAD)
+    assert open_section(opened, "lead") == (opened, part)
     assert switch(opened, by_id("standard")) == empty_case("u", by_id("standard"))
+    with pytest.raises(KeyError):
+        open_section(opened, "nothing")
 
 
 def test_a_blank_part_of_a_merged_section_covers_both_roles():

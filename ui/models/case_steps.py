@@ -107,6 +107,9 @@ def _of_section(filled: Filled, case: Case, counts: Counts) -> Iterator[Step]:
     warning = _warning(filled, count, limit)
     first = filled.parts[0].part if filled.parts else key_of(section)
     state = _state(section, count)
+    if section.quiet and not count:
+        yield Step(first, section.heading, state, "可不写")
+        return
     yield Step(first, section.heading, state, right, count, limit, warning, 0, bool(limit))
     if len(filled.parts) > 1:
         yield from (_of_part(part, counts, 1) for part in filled.parts)

@@ -37,6 +37,7 @@ def measured(case: Case) -> Lengths:
     pieces = [
         Length(filled.section.heading, counts.by_section.get(filled.section.id, 0), _ceiling(filled.section))
         for filled in fitting.sections
+        if filled.written or not filled.section.quiet
     ]
     unused = [part for part in fitting.unused if part.text.strip()]
     pieces += [Length(_name(part), counts.by_part.get(part.part, 0)) for part in unused]
