@@ -25,7 +25,7 @@ from ui.widgets.frames import PageHeader
 from ui.widgets.labels import IconLabel, label
 
 _SIDE = 1200  # pixels of a picture on a page
-_EXACT = "换行和分页与 Word 一致"
+_EXACT = "公文版式，每页 22 行，每行 28 字"
 _ROUGH = "版面示意，换行以 Word 为准"
 
 

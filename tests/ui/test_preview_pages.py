@@ -46,7 +46,7 @@ def test_a_case_is_shown_page_by_page(previewed, qtbot):
     count = len(preview.pages.pages)
     assert count >= 3
     assert preview._place.text() == f"第 1 页，共 {count} 页"
-    assert preview._kind.text() == "换行和分页与 Word 一致"
+    assert preview._kind.text() == "公文版式，每页 22 行，每行 28 字"
     preview.view.go_to(2)
     assert preview.view.current() == 2
     qtbot.keyClick(preview.view, Qt.Key.Key_End)

@@ -42,12 +42,13 @@ class ExportStep(QObject):
     def step_changed(self) -> None:
         """Take the room of tool bar and side panel while the page is in sight, and give it back after."""
         bench, shown = self._bench, self.in_sight()
-        if shown and not self._put_away:
-            around = (bench.tools, bench.find_bar, bench.side, bench.status, bench.head.export)
-            self._put_away = [widget for widget in around if not widget.isHidden()]
-            for widget in self._put_away:
+        if shown:
+            around: tuple[QWidget, ...] = (bench.tools, bench.find_bar, bench.side, bench.status, bench.head.export)
+            for widget in (each for each in around if not each.isHidden()):
                 widget.hide()
-        elif not shown:
+                if widget not in self._put_away:
+                    self._put_away.append(widget)
+        else:
             for widget in self._put_away:
                 widget.show()
             self._put_away = []
