@@ -43,7 +43,7 @@ class ExportStep(QObject):
         """Take the room of tool bar and side panel while the page is in sight, and give it back after."""
         bench, shown = self._bench, self.in_sight()
         if shown:
-            around: tuple[QWidget, ...] = (bench.tools, bench.find_bar, bench.side, bench.status, bench.head.export)
+            around: list[QWidget] = [bench.tools, bench.find_bar, bench.side, bench.status, bench.head.export]
             for widget in (each for each in around if not each.isHidden()):
                 widget.hide()
                 if widget not in self._put_away:
