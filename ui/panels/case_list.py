@@ -83,8 +83,10 @@ class CaseList(Ground):
         """Select one case and bring it into sight."""
         place = self.model.place_of(uuid)
         if place >= 0:
-            self.view.selectRow(place)
-            self.view.scrollTo(self.model.index(place, 0))
+            index = self.model.index(place, 0)
+            flag = QItemSelectionModel.SelectionFlag  # selectRow would add to the selection under Ctrl
+            self.view.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+            self.view.scrollTo(index)
 
     # --- building -----------------------------------------------------------------------------
 
