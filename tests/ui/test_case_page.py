@@ -270,6 +270,35 @@ def test_finding_goes_through_the_whole_case(bench, notices):
     assert bench.session.text(bench.current_step()) == DONE
 
 
+def test_finding_steps_over_captions_forth_and_back(bench, notices):
+    editor = at_end(bench)
+    editor.insert_line("【图1：清单和清单】")
+    bench.find_bar.open(replacing=False, text="清单")
+    bench.finder.seek("清单")
+    seen = []
+    for step in (1, 1, 1, 1, -1, -1, -1):
+        bench.finder.step(step)
+        seen.append(bench.find_bar.count.text())
+    assert seen == [f"第 {n} 处，共 3 处" for n in (1, 2, 3, 1, 3, 2, 1)]
+    assert bench.steps._current == bench.current_step()
+    assert bench.find_bar.query.text() == "清单"
+
+
+def test_a_merged_file_is_one_step(bench, library, notices):
+    before = bench.session.value()
+    bench.deeds._merge(written(before, Role.RESULTS, "办事快了。"))
+    assert part_of(bench.session.value(), Role.RESULTS).text == "办事快了。"
+    notices.undo()
+    assert bench.session.value() == before
+
+
+def test_the_export_step_leads_to_what_is_missing(page, bench):
+    page.show_export()
+    assert bench.current_step() == "export"
+    bench.export.page().part_wanted.emit("insights")
+    assert part_of(bench.session.frame, Role.INSIGHTS).part == bench.current_step()
+
+
 def test_a_revision_is_brought_back_as_one_step(bench, library, notices):
     first = library.revisions(UUID)[-1]
     commit(at_end(bench), "三是公开。")

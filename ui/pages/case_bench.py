@@ -86,18 +86,17 @@ class CaseBench(QWidget):
 
     # --- going about ------------------------------------------------------------------------------
 
-    def show_step(self, key: str) -> None:
-        """Bring a step into sight: the form, the pictures, or the text of a part."""
+    def show_step(self, key: str, *, focus: bool = True) -> None:
+        """Bring a step into sight: the form, the pictures, the export, or the text of a part."""
         if key == FIGURES:
             self.export.leave()
             self.side.turn_to(case_side.FIGURES)
             return
-        if key.startswith(optional_sections.PREFIX):
-            case, key = optional_sections.with_text_for(self.session.value(), key)
-            self.session.apply("添一栏", case)
+        key = self._with_text(key)
         leaving = self.current_step()
         if key == leaving:
-            self.focus_text()
+            if focus:
+                self.focus_text()
             return
         if leaving:
             self.saving.revise("换栏目")
@@ -109,7 +108,21 @@ class CaseBench(QWidget):
             self.writing.show_part(key)
             self.middle.setCurrentWidget(self.writing)
         self.showing.step_changed()
-        self.focus_text()
+        if focus:
+            self.focus_text()
+
+    def _with_text(self, key: str) -> str:
+        """Return the key of a step that is there; a section without a text gets one first."""
+        wanted = next(
+            (each for each in (key, f"{optional_sections.PREFIX}{key}") if each in self._keys()), ""
+        )
+        if wanted.startswith(optional_sections.PREFIX):
+            case, wanted = optional_sections.with_text_for(self.session.value(), wanted)
+            self.session.apply("添一栏", case)
+        return wanted or self.first_text() or INFO
+
+    def _keys(self) -> set[str]:
+        return {INFO, EXPORT, *self.steps.in_order(), *(part.part for part in self.session.frame.parts)}
 
     def go_to(self, part: str, offset: int) -> None:
         """Bring a place of a text into sight (code points)."""
@@ -162,6 +175,7 @@ class CaseBench(QWidget):
         self.figures.placed.connect(self._show_line)
         self.saving.state.connect(self._show_saved)
         self.steps.chosen.connect(self.show_step)
+        self.finder.part_wanted.connect(lambda part: self.show_step(part, focus=False))
         self.status.zoom_wanted.connect(self._zoom)
 
     def _connect_head(self) -> None:

@@ -1,6 +1,6 @@
 """Finding and replacing through the whole case: the bar above, the texts, the tints on the page."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -18,7 +18,12 @@ _TINTED = 500  # places on one sheet that are tinted at most
 
 
 class Finder(QObject):
-    """Answers the find bar. Places are found anew whenever they are needed, so they are never behind."""
+    """Answers the find bar. Places are found anew whenever they are needed, so they are never behind.
+
+    `part_wanted` carries the part that is to come into sight.
+    """
+
+    part_wanted = Signal(str)
 
     def __init__(self, session: CaseSession, writing: Writing, bar: FindBar, desk: Desk) -> None:
         super().__init__(session)
@@ -27,6 +32,8 @@ class Finder(QObject):
         self._bar = bar
         self._desk = desk
         self._query = ""
+        self._shown: Found | None = None
+        self._put = (0, 0)  # where the caret was put for it, in UTF-16 units
         bar.sought.connect(self.seek)
         bar.step_wanted.connect(self.step)
         bar.replace_wanted.connect(self.replace)
@@ -88,17 +95,17 @@ class Finder(QObject):
         return find({part.part: self._session.text(part.part) for part in case.parts}, self._query)
 
     def _number(self, places: tuple[Found, ...]) -> int:
-        """Return which place (from 1) is selected on the page; 0 for none."""
+        """Return which place (from 1) the caret was put on and still is; 0 for none."""
         editor = self._writing.editor()
-        if editor is None:
+        if editor is None or self._shown not in places:
             return 0
-        text = self._session.text(editor.part)
+        here = self._shown is not None and editor.part == self._shown.part
+        return places.index(self._shown) + 1 if here and self._caret_of(editor) == self._put else 0
+
+    @staticmethod
+    def _caret_of(editor: PartEditor) -> tuple[int, int]:
         cursor = editor.textCursor()
-        span = (cursor.selectionStart(), cursor.selectionEnd())
-        for number, place in enumerate(places, 1):
-            if place.part == editor.part and (to_units(text, place.start), to_units(text, place.end)) == span:
-                return number
-        return 0
+        return cursor.anchor(), cursor.position()
 
     def _next(self, places: tuple[Found, ...], step: int) -> int:
         caret = self._writing.caret()
@@ -114,16 +121,18 @@ class Finder(QObject):
         return first if step > 0 else (first - 1) % len(places)
 
     def _show(self, place: Found) -> None:
-        self._writing.show_part(place.part)
+        self.part_wanted.emit(place.part)
         editor = self._writing.editor()
-        if editor is None:
+        if editor is None or editor.part != place.part:
             return
         text = self._session.text(place.part)
         editor.bring_into_view(to_units(text, place.start))
         cursor = editor.textCursor()
-        cursor.setPosition(to_units(text, place.start))
-        cursor.setPosition(to_units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
-        editor.setTextCursor(cursor)
+        if not is_card(cursor.block()):  # a card is shown as the current one instead
+            cursor.setPosition(to_units(text, place.start))
+            cursor.setPosition(to_units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)
+        self._shown, self._put = place, self._caret_of(editor)
         self._tint()
 
     def _put_caret(self, editor: PartEditor, offset: int) -> None:
