@@ -94,7 +94,7 @@ def plan(case: Case, template: Template | None = None) -> list[PlannedFile]:
             "review",
             name_for(case, *word_file, FOR_REVIEW),
             "Word 送审稿",
-            "给领导看，批注能收回来",
+            "给领导看和改，不当报送稿交",
             size,
             False,
         ),

@@ -61,7 +61,7 @@ def missing(found: tuple[Requirement, ...]) -> int:
 
 def _title(case: Case, template: Template) -> Iterator[Requirement]:
     if not case.title.strip():
-        yield Requirement("title", "标题", State.MISSING, "没有填", "title")
+        yield Requirement("title", "题目", State.MISSING, "没有填", "title")
     if template.unit_line != "none" and not case.unit.strip():
         yield Requirement(
             "title", template.unit_prefix.rstrip("：:") or "单位", State.MISSING, "没有填", "unit"

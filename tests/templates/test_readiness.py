@@ -68,7 +68,7 @@ def test_what_the_template_does_not_print_is_said():
 
 
 def test_a_case_without_title_and_unit_misses_both():
-    assert [line[0] for line in found(Case("c"), "title")] == ["标题", "单位"]
+    assert [line[0] for line in found(Case("c"), "title")] == ["题目", "单位"]
 
 
 def test_a_text_under_a_merged_heading_serves_both_sections():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QShortcut
 
 from storage.searching import Search
 from tests.templates.papers import village_case
@@ -55,6 +56,24 @@ def test_the_step_says_how_much_is_missing(bench):
     assert item.text() == "报送"
     assert item._step.right.startswith("缺 ")
     assert item.isChecked()
+
+
+def press(bench, keys):
+    """Do what a shortcut does; the offscreen screen has no active window to press keys in."""
+    next(each for each in bench.findChildren(QShortcut) if each.key().toString() == keys).activated.emit()
+
+
+def test_finding_and_the_text_alone_know_their_way(bench, page):
+    press(bench, "F11")
+    assert bench.steps.isHidden()
+    assert bench.side.isHidden()
+    press(bench, "F11")
+    assert bench.steps.isVisible()
+    assert bench.side.isHidden()
+    press(bench, "Ctrl+F")
+    assert bench.current_step() == "background"
+    assert bench.find_bar.isVisible()
+    assert bench.side.isVisible()
 
 
 def test_requirements_lead_to_form_pictures_and_text(bench, page):

@@ -90,6 +90,8 @@ def _met_fields(found: tuple[Requirement, ...]) -> Iterator[Check]:
 
 def _line(requirement: Requirement, fitting: Fitting) -> Check:
     state, label, detail = requirement.state, requirement.label, requirement.detail
+    if requirement.kind == "enclosure" and state is State.MET and not detail[0].isdigit():
+        detail = "没有也可以"
     goal, word, icon = _LEADS.get(requirement.kind, ("", "", ""))
     if state is State.MET or not goal:
         return Check(state, label, detail)

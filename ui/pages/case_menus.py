@@ -9,6 +9,7 @@ from templates.edits import shown_in
 from templates.model import Attachment, AttachmentKind
 from ui import icons
 from ui.editor.figure_lines import Key
+from ui.pages.case_keys import show_only_text
 
 if TYPE_CHECKING:
     from ui.pages.case_bench import CaseBench
@@ -22,7 +23,7 @@ def more(bench: "CaseBench") -> QMenu:
     menu.addAction(icons.icon("import"), "并入别的文件……", lambda: bench.deeds.merge_file(bench.window()))
     menu.addSeparator()
     menu.addAction("现在存一版\tCtrl+S", bench.past.keep_now)
-    menu.addAction("专心写（收起两边）\tF11", lambda: _focus_mode(bench))
+    menu.addAction("专心写（收起两边）\tF11", lambda: show_only_text(bench))
     return menu
 
 
@@ -92,8 +93,3 @@ def _open_line(bench: "CaseBench", *, above: bool) -> None:
     editor = bench.writing.editor()
     if editor is not None:
         editor.open_line(above=above)
-
-
-def _focus_mode(bench: "CaseBench") -> None:
-    for column in (bench.steps, bench.side):
-        column.setVisible(column.isHidden())

@@ -24,13 +24,13 @@ from ui.panels.export_files import ExportFiles
 from ui.panels.export_foot import ExportFoot
 from ui.panels.export_pages import ExportPages, figures_on
 from ui.widgets.buttons import Button
-from ui.widgets.frames import Bar, Ground, StatusBar, SubBar
+from ui.widgets.frames import Bar, Ground, StatusBar, SubBar, Upright
 from ui.widgets.labels import IconLabel, label
 from ui.widgets.scrolling import scrolled
 from ui.words import at, deadline, size
 
 EXTRAS = ("review", "html", "txt")  # offered in the menu, shown as rows once wanted
-_ACROSS = ((1110, 3), (950, 2), (0, 1))  # width of the page -> pages beside each other
+_ACROSS = ((1640, 5), (1400, 4), (1110, 3), (950, 2), (0, 1))  # width of the page -> pages beside each other
 _OPEN = ("draft", "returned")
 
 
@@ -84,9 +84,8 @@ class ExportPage(QWidget):
         self._last = label("", "caption")
         self._hint = label("", "caption")
         self._sent = label("", "caption")
-        self.status.add(self._last)
-        self.status.divide()
-        self.status.add(self._hint)
+        self._between = Upright(12)
+        self.status.add(self._last, self._between, self._hint)
         self.status.stretch()
         self.status.add(self._sent)
 
@@ -208,7 +207,10 @@ class ExportPage(QWidget):
         self.foot.show_ready(self.maker.folder(), many)
 
     def _show_status(self, sheet: Sheet) -> None:
-        self._last.setText(_last_day(sheet.case.template.deadline))
+        last = _last_day(sheet.case.template.deadline)
+        self._last.setText(last)
+        self._last.setVisible(bool(last))
+        self._between.setVisible(bool(last and sheet.missing))
         self._hint.setText("缺的可以先不管，以后补齐了再导出一次" if sheet.missing else "")
         self._sent.setText(f"上次导出 {at(sheet.sent.astimezone())}" if sheet.sent else "还没有导出过")
 
