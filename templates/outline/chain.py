@@ -15,6 +15,7 @@ from templates.outline.matching import STRONG
 _COST = 1.5  # what a heading must be worth
 _ON = 2.0  # the number follows on
 _ALIKE = 1.0  # the same mark without number
+_BY_ITSELF = 3.5
 _NEAR = 12  # candidates looked back to, and as many firm ones
 _FAMILIES = ("part", "han", "roman", "bracket", "paren_han", "verse", "mark", "bare", "colon", "digits")
 _OUTER = ("han", "part", "roman")
@@ -84,19 +85,45 @@ def _nested(kept: Sequence[Candidate], leading: str, breaks: Sequence[int]) -> s
     if not others:
         return nested
     own = _best([each for each in kept if each.family == leading], leading, breaks)
-    runs = list(_runs(own))
+    runs = [_Run.of(run) for run in _runs(own)]
+    stops = [*(run.start for run in runs[1:]), others[-1].position + 1]
     at = 0
-    for run, after in zip(runs, [*runs[1:], None], strict=True):
-        stop = after[0].position if after else others[-1].position + 1
-        roles = {each.wording.role for each in run if each.firm}
-        telling = len(run) > 1 and len(roles & set(MAIN_ROLES)) > 1
+    for run, stop in zip(runs, stops, strict=True):
         while at < len(others) and others[at].position < stop:
-            each = others[at]
+            nested |= {others[at].position} if run.holds(others[at]) else set()
             at += 1
-            inside = run[0].position < each.position < run[-1].position
-            below = each.position > run[-1].position and not _is_new(each, run[-1], roles)
-            nested |= {each.position} if telling and (inside or below) else set()
     return nested
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Headings that count on without fail: where they start, stop, and where the last main role stands."""
+
+    start: int
+    stop: int
+    main: int
+    last: int
+    roles: frozenset[Role]
+
+    @staticmethod
+    def of(run: Sequence[Candidate]) -> "_Run":
+        main = [each.position for each in run if each.firm and each.wording.role in MAIN_ROLES]
+        roles = frozenset(each.wording.role for each in run if each.firm)
+        return _Run(run[0].position, run[-1].position, max(main, default=-1), run[-1].value, roles)
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Say whether a heading of another family stands under one of these."""
+        if len(self.roles & set(MAIN_ROLES)) < 2 or candidate.position < self.start:
+            return False
+        if _stands_apart(candidate) and candidate.position > self.main:
+            return False
+        return candidate.position < self.stop or not self._misses(candidate)
+
+    def _misses(self, candidate: Candidate) -> bool:
+        """Say whether a heading after the last of these says something new, or carries on their count."""
+        role = candidate.wording.role
+        on = not self.last or candidate.value in {0, self.last + 1}
+        return role not in self.roles and (role not in MAIN_ROLES or on)
 
 
 def _runs(own: Sequence[Candidate]) -> Iterator[list[Candidate]]:
@@ -109,12 +136,6 @@ def _runs(own: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         run.append(each)
     if run:
         yield run
-
-
-def _is_new(candidate: Candidate, last: Candidate, roles: set[Role]) -> bool:
-    role = candidate.wording.role
-    on = candidate.value in {0, last.value + 1} or not last.value
-    return role not in roles and (role not in MAIN_ROLES or on)
 
 
 def _walk(kept: Sequence[Candidate], states: Sequence[_State]) -> list[Candidate]:
@@ -182,7 +203,13 @@ def _change(kept: Sequence[Candidate], before: int, index: int) -> float:
     if not this.firm:
         return -3.0
     on = 0 < last.value == this.value - 1
-    step = -0.3 if on else -1.0 if last.firm else -1.5
+    apart = any(_stands_apart(each) for each in (last, this))
+    step = -0.3 if on or apart else -1.0 if last.firm else -1.5
     between = kept[before + 1 : index]
     elder = this.value > 1 and any(each.family == this.family and each.value < this.value for each in between)
     return step - (1.5 if elder else 0.0)
+
+
+def _stands_apart(candidate: Candidate) -> bool:
+    """Say whether a heading is one that is often set in a way of its own: 摘要, 专家点评, 附录."""
+    return candidate.wording.role not in MAIN_ROLES and candidate.wording.score >= _BY_ITSELF

@@ -4,7 +4,7 @@ The patterns are `resources/words/noise.toml`; where a line stands decides which
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,7 +22,7 @@ _PARAGRAPH = 60
 _SENTENCE = re.compile(r"[。；;][”」）)]?$")
 _REST = 14  # lines that may follow 新闻推荐
 _LISTED = re.compile(r"^[·•▪\-].{2,80}$|^.{2,80}[|｜]$")
-_SECRET = re.compile(r"(绝\s*密|机\s*密|秘\s*密)(?:\s*★.{0,16})?")
+_SECRET = re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆].{0,20}|[0-9一二三五十]{1,3}年|长期|启用前)?")
 _TOP = 12
 _LONGEST_MARK = 60
 
@@ -99,20 +99,20 @@ def _first(line: Line, where: tuple[str, ...]) -> _Rule | None:
     )
 
 
-def edges(lines: Sequence[Line], taken: object = ()) -> tuple[int, int]:
+def edges(lines: Sequence[Line], taken: Collection[int] = (), *, headings: bool = True) -> tuple[int, int]:
     """Return where the text begins and where it ends: before and after stand only short lines.
 
-    `taken` holds positions known to be no text.
+    `taken` holds positions known to be no text; `headings` counts a bare heading (主要做法) as text.
     """
     text = [
         position
         for position, line in enumerate(lines)
-        if position not in taken and _is_substance(line)  # type: ignore[operator]
+        if position not in taken and (_is_text(line) or (headings and _is_heading(line)))
     ]
     return (text[0], text[-1] + 1) if text else (len(lines), len(lines))
 
 
-def _is_substance(line: Line) -> bool:
+def _is_text(line: Line) -> bool:
     if not line.is_text:
         return True
     if marker(line.text) or (len(line.text) <= LONGEST and label(line.text) is not None):
@@ -121,8 +121,10 @@ def _is_substance(line: Line) -> bool:
         return True
     if line.heading is not None and (line.heading.runs_in or line.heading.level == 1):
         return True
-    if _SENTENCE.search(line.text) and len(line.text) > 3:
-        return True
+    return bool(_SENTENCE.search(line.text)) and len(line.text) > 3
+
+
+def _is_heading(line: Line) -> bool:
     return len(line.text) <= 20 and wording(line.text).score >= FIRM and wording(line.text).coverage > 0.8
 
 
@@ -158,7 +160,6 @@ def secret(source: Source) -> str:
     starred = [text for text in inked[_TOP:] if "★" in text]
     for text in (*inked[:_TOP], *starred, *source.furniture):
         bare = re.sub(r"^密\s*级\s*[:：\t]\s*", "", text.strip())
-        found = _SECRET.match(bare)
-        if found and len(bare) - found.end() <= 6 and ("★" in bare or len(bare) <= 8):
+        if _SECRET.fullmatch(bare):
             return bare
     return ""

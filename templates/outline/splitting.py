@@ -95,7 +95,7 @@ def _body(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -
     """Return where the text of a case without template headings begins."""
     inside = lines[span.start : span.stop]
     taken = {at - span.start for at in verdicts if at in span}
-    begin, _ = edges(inside, taken)
+    begin, _ = edges(inside, taken, headings=False)
     return span.start + begin
 
 
