@@ -52,7 +52,7 @@ class Program:
         self._home = home or _data_folder()
         self.memory = Memory(self._home / SETTINGS)
         self.notices = Notices()
-        theme.apply(application, self.memory.text(THEME, theme.SYSTEM))
+        self._dress()
         self.window = Window(self.notices, self.memory)
         self._desk: Desk | None = None
         self._doorbell: Doorbell | None = None
@@ -61,6 +61,7 @@ class Program:
     def run(self, library: Path | None) -> int:
         """Show the window and open a library in it; return the exit status when the window is closed."""
         sys.excepthook = self._on_bug
+        self._application.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
         self.window.swap_wanted.connect(self._swap)
         self.window.seen.connect(lambda: self._begin(library))
         self.window.show()
@@ -69,6 +70,10 @@ class Program:
         if self._desk is not None:
             self._desk.close()
         return 0
+
+    def _dress(self) -> None:
+        """Wear the theme that was chosen; `system` follows the desktop, also while the window is open."""
+        theme.apply(self._application, self.memory.text(THEME, theme.SYSTEM))
 
     # --- libraries --------------------------------------------------------------------------------
 

@@ -155,6 +155,16 @@ def test_a_toast_offers_the_way_back(window, notices):
     assert not window.toast.undo()
 
 
+def test_ctrl_z_brings_back_what_was_deleted(window, desk, qtbot):
+    row = desk.library.create(empty_case(str(uuid4()), catalog.standard(), "甲"))
+    window.library.refresh()
+    view = window.library.cases.view
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert desk.library.row(row.uuid).deleted is not None
+    qtbot.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.library.row(row.uuid).deleted is None
+
+
 def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
     library = tmp_path / "案例库.db"
     rung = []

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -23,7 +22,7 @@ from ui.panels.library_head import LibraryHead
 from ui.panels.library_nav import LibraryNav
 from ui.panels.selected_case import SelectedCase
 from ui.widgets.frames import StatusBar, Upright
-from ui.widgets.labels import IconLabel, label
+from ui.widgets.labels import IconLabel, label, set_look
 from ui.words import thousands, when
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ class LibraryPage(Page):
         self.head.set_empty(self._is_empty())
         self._middle.setCurrentWidget(self.empty if self._is_empty() else self._listed)
         self.cases.refresh(self._totals)
-        self._show_status()
+        self._show_status(len(self.cases.rows()))
 
     def look_for_copies(self) -> None:
         """Find out in the work lane when the last copy was made, and say it at the foot."""
@@ -189,20 +188,22 @@ class LibraryPage(Page):
         self.cases.go_to(place)
 
     def _on_selected(self) -> None:
-        self._show_status()
+        rows = self.cases.rows()
+        self._show_status(len(rows))
         known = list(self._totals.by_tag) if self._totals else []
         sentence = "选一个案例，这里会列出它的篇幅和历史。" if self.cases.shown() else ""
-        self.side.follow(self.cases.rows(), known, sentence)
+        self.side.follow(rows, known, sentence)
 
-    def _show_status(self) -> None:
+    def _show_status(self, selected: int) -> None:
         if self._is_empty():
             self._count.setText("案例库是空的")
             self._where.setText("把文件或文件夹拖进窗口，也能导入")
             return
-        selected = len(self.cases.rows())
         chosen = f"，选中 {thousands(selected)} 个" if selected else ""
         self._count.setText(f"{thousands(self._totals.all if self._totals else 0)} 个案例{chosen}")
-        self._where.setText(self._desk.library.warning or f"案例库：{_folder(self._desk.library.path)}")
+        warning = self._desk.library.warning
+        set_look(self._where, "warncaption" if warning else "caption")
+        self._where.setText(warning or f"案例库：{self._desk.library.path.parent}")
 
     # --- doing --------------------------------------------------------------------------------
 
@@ -263,7 +264,3 @@ class LibraryPage(Page):
         dialog.renamed.connect(rename)
         dialog.open()
         return dialog
-
-
-def _folder(path: Path) -> str:
-    return str(path.parent)

@@ -56,9 +56,11 @@ class CaseList(Ground):
         return self.model.rowCount()
 
     def rows(self) -> list[Row]:
-        """Return the selected cases, as they stand in the list."""
-        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self.model.row(place) for place in places]
+        """Return the selected cases, as they stand in the list; by spans, because there may be thousands."""
+        places: set[int] = set()
+        for span in self.view.selectionModel().selection():  # type: ignore[attr-defined]
+            places.update(range(span.top(), span.bottom() + 1))
+        return [self.model.row(place) for place in sorted(places)]
 
     def refresh(self, totals: Totals) -> None:
         """Read the list anew, and what the filters offer."""

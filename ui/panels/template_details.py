@@ -72,6 +72,8 @@ class TemplateDetails(QWidget):
         indent = 26 + 24 + max((width_of(s.heading, theme.font()) for s in template.sections), default=0)
         number = 0
         for section in template.sections:
+            if section.quiet:
+                continue
             number += section.required
             column.addWidget(_SectionRow(number if section.required else 0, section, indent))
         if template.enclosures:
