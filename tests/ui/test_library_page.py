@@ -136,6 +136,14 @@ def test_delete_is_undone_from_the_toast(page, desk, notices, qtbot):
     assert "夜校开到田埂上" in titles(page)
 
 
+def test_the_next_case_is_selected_when_one_is_deleted(page):
+    page.cases.select(page.cases.model.row(1).uuid)
+    following = page.cases.model.row(2).uuid
+    page._remove()
+    page.refresh()
+    assert [row.uuid for row in page.cases.rows()] == [following]
+
+
 def test_the_bin_gives_back_or_removes_for_good(page, desk, notices):
     page._remove()
     page.refresh()

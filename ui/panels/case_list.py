@@ -151,18 +151,21 @@ class CaseList(Ground):
             self._show(self._wish.rows(self._desk.library), {})
 
     def _show(self, rows: list[Row], found: Mapping[str, Found]) -> None:
-        kept = {row.uuid for row in self.rows()}
+        selected = self.rows()
+        kept = {row.uuid for row in selected}
+        before = self.model.place_of(selected[0].uuid) if selected else 0
         self.view.set_tall(any(row.uuid in found for row in rows))
         self.model.show_rows(rows, found, datetime.now().astimezone())
-        self._select_again(kept)
+        self._select_again(kept, before)
         self._say(len(rows))
         self.selected.emit()
 
-    def _select_again(self, kept: set[str]) -> None:
+    def _select_again(self, kept: set[str], before: int) -> None:
+        """Select what was selected; where that is gone, what stands in its place `before` now."""
         flag = QItemSelectionModel.SelectionFlag
         places = [place for uuid in kept if (place := self.model.place_of(uuid)) >= 0]
         if not places and self.model.rowCount():
-            places = [0]
+            places = [min(before, self.model.rowCount() - 1)]
         selection = self.view.selectionModel()
         for number, place in enumerate(sorted(places)):
             index: QModelIndex = self.model.index(place, 0)

@@ -11,6 +11,7 @@ from ui.widgets.labels import Elided
 from ui.widgets.painting import box, painter_on
 
 STAY = 8000  # milliseconds; long enough to read and to reach 撤销
+GLANCE = 4000  # where there is nothing to reach
 _FOOT = 48
 
 
@@ -40,7 +41,7 @@ class Toast(QWidget):
         return self._words.text() if not self.isHidden() else ""
 
     def tell(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a sentence for eight seconds; with a `label`, a button that calls `act`."""
+        """Show a sentence for a while; with a `label`, longer, and with a button that calls `act`."""
         self._act = act
         self._words.set_text(message)
         self._button.setText(label)
@@ -48,7 +49,7 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self._clock.start(STAY)
+        self._clock.start(STAY if act else GLANCE)
 
     def undo(self) -> bool:
         """Do what the button offers, if the toast is showing one; say whether it did."""
