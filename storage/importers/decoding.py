@@ -168,4 +168,4 @@ def _line(line: bytes) -> tuple[str, str]:
 
 def _readable(text: str) -> float:
     wide = sum(char > "\x7f" for char in text)
-    return _likely(text) - 2 * text.count("\ufffd") / max(1, wide)
+    return _likely(text) - text.count("\ufffd") / max(2, 2 * wide)

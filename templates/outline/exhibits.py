@@ -11,7 +11,9 @@ from templates.outline.lines import clean
 from templates.outline.reading import Place, Placement
 from templates.outline.source import Kind, Paragraph, Source
 
-_CAPTION = re.compile(r"^(?:[（(]?图\s?[0-9０-９一二三四五六七八九十]{0,3}\s?[:：、.．\s]?|[▲△▼]\s?)(?=\S)")
+_CAPTION = re.compile(
+    r"^(?:[（(]?图(?:片|中)?(?:为|\s?[0-9０-９一二三四五六七八九十]{0,3})\s?[:：、.．\s]?|[▲△▼]\s?)(?=\S)"
+)
 _TABLE_CAPTION = re.compile(
     r"^[（(]?表\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?\s?[:：、.．\s]?(?=\S)"
 )
