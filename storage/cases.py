@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from storage.grams import fold
 from storage.initials import initials
@@ -170,6 +171,12 @@ def row_of(found: Sequence[str]) -> Row:
     changed, created, deadline, deleted = times
     return Row(
         int(number), uuid, title, unit, template_id, template_name, status,
-        tuple(json.loads(tags)) if tags != "[]" else (), int(year), int(characters),
+        tags_in(tags), int(year), int(characters),
         moment(changed), moment(created), deadline, moment(deleted) if deleted else None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def tags_in(stored: str) -> tuple[str, ...]:
+    """Return the tags of a case as stored."""
+    return tuple(json.loads(stored))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from storage.cases import COLUMNS, Row, row_of
+from storage.cases import COLUMNS, Row, row_of, tags_in
 from storage.grams import fold
 from templates.trouble import Trouble
 
@@ -152,17 +152,19 @@ def totals(connection: sqlite3.Connection) -> Totals:
         "SELECT status, tags, year, unit, template_id, template_name FROM cases WHERE deleted IS NULL"
     ).fetchall()
     (deleted,) = connection.execute("SELECT count(*) FROM cases WHERE deleted IS NOT NULL").fetchone()
+    # Column by column: counting in C takes a fifth of the time of a loop over ten thousand rows.
+    statuses, stored, years, units, templates, names = zip(*found, strict=True) if found else ((),) * 6
     tags: Counter[str] = Counter()
-    for text, times in Counter(row[1] for row in found).items():
-        tags.update(dict.fromkeys(json.loads(text), times))
+    for text, times in Counter(stored).items():
+        tags.update(dict.fromkeys(tags_in(text), times))
     return Totals(
         all=len(found),
-        by_status=_counted(row[0] for row in found),
+        by_status=_counted(statuses),
         by_tag=dict(tags.most_common()),
-        by_year=dict(sorted(Counter(row[2] for row in found if row[2]).items(), reverse=True)),
-        units=_counted(row[3] for row in found if row[3]),
-        templates=_counted(row[4] for row in found),
-        template_names={row[4]: row[5] for row in found},
+        by_year=dict(sorted(Counter(filter(None, years)).items(), reverse=True)),
+        units=_counted(filter(None, units)),
+        templates=_counted(templates),
+        template_names=dict(zip(templates, names, strict=True)),
         deleted=int(deleted),
     )
 

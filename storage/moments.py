@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 
 Clock = Callable[[], datetime]
 FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
@@ -20,6 +21,7 @@ def stamp(when: datetime) -> str:
     return when.astimezone(UTC).strftime(FORM)
 
 
+@lru_cache(maxsize=1 << 15)  # a list of ten thousand cases is read again after every change of one
 def moment(text: str) -> datetime:
     """Return a stored moment in local time, with its zone."""
     return datetime.fromisoformat(text).astimezone()
