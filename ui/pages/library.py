@@ -54,6 +54,7 @@ class LibraryPage(Page):
         self.side = SelectedCase(desk)
         self._stale = QTimer(self, interval=0, singleShot=True)
         self._stale.timeout.connect(self.refresh)
+        self._away = self._missed = False
         self._build()
         self._connect()
         self.say_backup("")
@@ -97,9 +98,9 @@ class LibraryPage(Page):
 
     def _connect(self) -> None:
         desk = self._desk
-        desk.case_saved.connect(lambda _uuid: self._stale.start())
-        desk.case_removed.connect(lambda _uuid: self._stale.start())
-        desk.cases_changed.connect(self._stale.start)
+        desk.case_saved.connect(lambda _uuid: self._on_changed())
+        desk.case_removed.connect(lambda _uuid: self._on_changed())
+        desk.cases_changed.connect(self._on_changed)
         self.head.sought.connect(self.cases.seek)
         self.head.new_wanted.connect(self.new_wanted)
         self.head.import_wanted.connect(self.import_wanted)
@@ -175,8 +176,23 @@ class LibraryPage(Page):
         self._go_to(EVERYTHING)
         self.cases.select(uuid)
 
+    def _on_changed(self) -> None:
+        """Read anew soon; out of sight only on the way back: ten thousand cases take a while."""
+        if self._away:
+            self._missed = True
+        else:
+            self._stale.start()
+
+    def leave(self) -> None:
+        """Read nothing anew while another page is in sight."""
+        self._away = True
+
     def entered(self) -> None:
         """Put the keyboard on the list; in an empty library on nothing."""
+        self._away = False
+        if self._missed:
+            self._missed = False
+            self.refresh()
         (self if self._is_empty() else self.cases.view).setFocus()
 
     def _is_empty(self) -> bool:

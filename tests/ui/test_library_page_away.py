@@ -1,0 +1,38 @@
+"""The library page out of sight: it reads nothing anew until somebody comes back to it."""
+
+from uuid import uuid4
+
+import pytest
+
+from templates import catalog
+from templates.fitting import empty_case
+from ui.pages.library import LibraryPage
+
+
+@pytest.fixture
+def page(desk, qtbot):
+    made = LibraryPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def add(desk, title):
+    row = desk.library.create(empty_case(str(uuid4()), catalog.standard(), title))
+    desk.case_saved.emit(row.uuid)
+
+
+def test_in_sight_it_follows(page, desk, qtbot):
+    add(desk, "清单管村务")
+    qtbot.waitUntil(lambda: page.cases.shown() == 1)
+
+
+def test_away_it_waits_and_is_up_to_date_on_the_way_back(page, desk, qtbot):
+    page.leave()
+    for number in range(3):
+        add(desk, f"清单管村务{number}")
+        desk.cases_changed.emit()
+    qtbot.wait(30)
+    assert page.cases.shown() == 0
+    page.entered()
+    assert page.cases.shown() == 3
