@@ -15,6 +15,7 @@ from ui.memory import Memory
 from ui.notices import Notices
 from ui.panels.library_head import seal
 from ui.swaps import Swap
+from ui.translation import speak_chinese
 from ui.window import THEME, UNHURRIED, Window
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Program:
         self._home = home or _data_folder()
         self.memory = Memory(self._home / SETTINGS)
         self.notices = Notices()
+        speak_chinese(application)
         self._dress()
         self.window = Window(self.notices, self.memory)
         self._desk: Desk | None = None
