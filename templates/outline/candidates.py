@@ -16,6 +16,7 @@ _COLON = re.compile(
     r"^[【\[]?([^：:\t。，；（(]{2,18}?)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*([：:]|\t)\s*"
 )
 _DECORATED = re.compile(r"^[#＃*＊=＝~～_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
+_ANNOUNCES = ("是", "有", "为", "如下", "包括")  # 具体做法是：
 _LONGEST_BARE = 30
 _LONGEST_PLAIN = 14  # of a heading that neither number nor style marks as one
 _NEVER = ("ordinal", "verb")
@@ -91,7 +92,7 @@ def _opens_text(core: str, text: str) -> bool:
 
 def _labelled(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
     found = _COLON.match(line.text)
-    if found is None or label(line.text) is not None:
+    if found is None or label(line.text) is not None or found[1].endswith(_ANNOUNCES):
         return None
     words = wording(found[1])
     if words.score < FIRM or words.coverage < CLEAR:
@@ -121,6 +122,8 @@ def _bare(position: int, line: Line) -> Candidate | None:
     if decorated and (numbered := classify(title)) is not None and not numbered.runs_in:
         title = numbered.title
     styled = line.paragraph.level > 0
+    if title.endswith(_ANNOUNCES) and line.text.endswith(("：", ":")):
+        return None
     if not is_bare(title) or (len(title) > _LONGEST_PLAIN and not styled):
         return None
     words = wording(title)

@@ -11,7 +11,7 @@ from templates.outline.front import bare_title
 from templates.outline.lines import clean
 from templates.outline.noise import secret
 from templates.outline.reading import Draft, Place, Placement, Reading, Slot
-from templates.outline.source import Source
+from templates.outline.source import Kind, Source
 from templates.outline.units import label, source_of, unit_line
 
 _LEAST_NAME = 5
@@ -66,7 +66,7 @@ def _complete(
     """Return one placement for each paragraph, in order."""
     given: dict[int, Placement] = {}
     for placement in placements:
-        if _fits(placement, slots):
+        if _fits(placement, slots) and not (placement.place is Place.BLANK and _inked(source, placement)):
             given.setdefault(placement.paragraph, placement)
     return tuple(given.get(at) or _missing(source, at) for at in range(len(source.paragraphs)))
 
@@ -79,10 +79,19 @@ def _fits(placement: Placement, slots: Sequence[Sequence[Slot]]) -> bool:
     return placement.case < len(slots)
 
 
+def _inked(source: Source, placement: Placement) -> bool:
+    at = placement.paragraph
+    return at in range(len(source.paragraphs)) and _holds_ink(source, at)
+
+
+def _holds_ink(source: Source, at: int) -> bool:
+    return bool(clean(source.paragraphs[at].text)) or source.paragraphs[at].kind is Kind.PICTURE
+
+
 def _missing(source: Source, at: int) -> Placement:
-    paragraph = source.paragraphs[at]
-    blank = not clean(paragraph.text) and not paragraph.picture
-    return Placement(at, Place.BLANK if blank else Place.META, reason="" if blank else "没有放进任何案例。")
+    if _holds_ink(source, at):
+        return Placement(at, Place.META, reason="没有放进任何案例。")
+    return Placement(at, Place.BLANK)
 
 
 def _texts(file: _File, place: Place, case: int) -> list[str]:

@@ -20,6 +20,7 @@ _LONGEST_HEADING = 60
 _BEFORE_LAST = 0.4  # weight of a word that only qualifies the last one
 _NOT_LAST = 0.6  # weight of a word that is followed by words that say nothing
 _AFTER_COLON = 0.7
+_COVERED = (*MAIN_ROLES, Role.PROBLEMS, Role.OUTLOOK, Role.INNOVATION)
 _LED = 12  # characters that a question word explains
 _JOINERS = ("以及", "及其", "与", "和", "及", "、", "/", "·", "暨", "，", ",", "；", "＋", "+", "—", "-")
 _SPLIT = re.compile(r"[:：]|——|—|\s[-－]\s")
@@ -146,7 +147,7 @@ def _ranked(phrases: list[dict[Role, float]], scores: Mapping[Role, float]) -> l
     strong = list(dict.fromkeys(strong))
     main = [role for role in strong if role in MAIN_ROLES]
     if main:
-        return [main[0], *(role for role in strong if role != main[0])]
+        return [main[0], *(role for role in strong if role != main[0] and role in _COVERED)]
     return [max(scores, key=scores.__getitem__)]
 
 

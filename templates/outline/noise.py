@@ -44,6 +44,7 @@ class _Rule:
     where: str
     rest: bool
     listed: bool
+    contents: bool
     footer: bool
     caption: bool
 
@@ -61,6 +62,7 @@ def _rule(entry: Mapping[str, Any]) -> _Rule:
         where=entry["where"],
         rest=entry.get("rest", False),
         listed=entry.get("list", False),
+        contents=entry.get("contents", False),
         footer=entry.get("footer", False),
         caption=entry.get("caption", False),
     )
@@ -131,8 +133,10 @@ def _is_heading(line: Line) -> bool:
 def _following(
     lines: Sequence[Line], position: int, rule: _Rule, verdicts: Mapping[int, Verdict]
 ) -> dict[int, Verdict]:
-    """Return what goes with 相关专题 (the list after it) or 新闻推荐 (whatever is left of the page)."""
+    """Return what goes with 目录, 相关专题 (the lists after them) or 新闻推荐 (whatever is left)."""
     after = range(position + 1, len(lines))
+    if rule.contents:
+        return {each: Verdict(rule.place, rule.reason) for each in _contents(lines, position)}
     if rule.listed:
         listed = []
         for each in after:
@@ -143,6 +147,18 @@ def _following(
     if rule.rest and len(after) <= _REST and not any(_is_section(lines[each]) for each in after):
         return {each: Verdict(rule.place, rule.reason) for each in after}
     return {}
+
+
+def _contents(lines: Sequence[Line], position: int) -> list[int]:
+    """Return the lines after 目录 that stand again further down, as headings do."""
+    listed: list[int] = []
+    for each in range(position + 1, len(lines)):
+        text = lines[each].text
+        again = any(line.text == text for line in lines[each + 1 :])
+        if len(text) > _PARAGRAPH or not again:
+            break
+        listed.append(each)
+    return listed
 
 
 def _is_section(line: Line) -> bool:

@@ -5,6 +5,7 @@ is only another placement.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from templates.model import Role
 from templates.outline.compose import compose
@@ -16,7 +17,7 @@ from templates.outline.noise import beside_title, edges, noise
 from templates.outline.reading import Place, Reading, Slot
 from templates.outline.roles import decide
 from templates.outline.sheet import Sheet
-from templates.outline.source import Source
+from templates.outline.source import Kind, Source
 from templates.outline.splitting import Span, split
 from templates.outline.units import SURE, label, unit_line
 
@@ -36,6 +37,9 @@ def recognise(source: Source) -> Reading:
     _, tail = edges(lines, verdicts.keys())
     cases = [_Case(sheet, span, number, tail, several=len(spans) > 1) for number, span in enumerate(spans)]
     slots = tuple(case.sort() for case in cases)
+    for at in sheet.free(range(len(lines))):  # pictures above the first of several cases
+        if slots[0] and lines[at].paragraph.kind is Kind.PICTURE:
+            sheet.put(at, Place.TEXT, 0, 0, reason="图片，放在第一篇的开头。")
     return compose(source.name, source, sheet.placements(source), slots)
 
 
@@ -95,8 +99,13 @@ class _Case:
             if start < self._body and is_subtitle(self._lines[start].text):
                 self._sheet.put(start, Place.SUBTITLE, self._number, reason="破折号开头，是副标题。")
         self._place_labels(range(start, self._body))
+        for candidate, after in pairwise(self._span.chosen):
+            if candidate.firm and candidate.wording.role is Role.OTHER:  # 基本信息 of a form
+                self._place_labels(range(candidate.position + 1, after.position))
 
     def _place_above(self, at: int) -> None:
+        if self._lines[at].paragraph.kind is Kind.PICTURE:
+            return  # it opens the text
         long = len(self._lines[at].text) >= _PARAGRAPH and at not in self._sheet.verdicts
         if not long or self._outside < 0:
             self._sheet.aside(at, self._outside)

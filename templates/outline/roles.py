@@ -26,6 +26,7 @@ _BY_PLACE = -0.4  # what a main role costs that only place and text suggest
 _WANTING = 0.6  # what it is worth that no other heading of the case says the role
 _TEXT = 1.6
 _WINDOW = 3000
+_AS_BACKGROUND = 0.95
 _NEEDED = 2
 _MOST_SLOGANS = 6
 _PLAIN = 0.5  # mean share from which texts tell their roles
@@ -79,7 +80,10 @@ def _emission(
     if candidate.firm and words.covers:
         return {words.role: words.score}
     if candidate.firm:
-        return {role: score for role, score in words.scores.items() if score >= words.score * 0.5}
+        told = {role: score for role, score in words.scores.items() if score >= words.score * 0.5}
+        if words.role is Role.PROBLEMS and Role.BACKGROUND not in clear:  # before the work: why it was done
+            told[Role.BACKGROUND] = words.score * _AS_BACKGROUND
+        return told
     scores = {Role.OTHER: _UNKNOWN}
     if by_place:
         shares = text_shares(body)

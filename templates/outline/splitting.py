@@ -9,7 +9,7 @@ from templates.outline import numerals
 from templates.outline.candidates import Candidate, candidates
 from templates.outline.chain import chain
 from templates.outline.collection import marker
-from templates.outline.front import Block, find_block, is_subtitle, titleness
+from templates.outline.front import Block, bare_title, find_block, is_subtitle, titleness
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
@@ -21,6 +21,8 @@ _OPENS = (Role.BACKGROUND, Role.SUMMARY, Role.LEAD)
 _CLOSES = (Role.RESULTS, Role.INSIGHTS)
 _OUTER = ("part", "han", "roman")
 _PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
+_SHORT = 8
+_UNDERSTOOD = 0.9
 _WRITTEN = 10  # characters from which a line is text
 _WITH_OFFICE = 2.2  # what a title scores that an office or a subtitle follows
 
@@ -123,14 +125,17 @@ def _titles(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict])
     """Return lines whose place makes them titles, whatever they say (基层治理的实践与思考)."""
     free = [at for at in span if at not in verdicts]
     titles = {at for at, after in pairwise(free) if _may_be_title(lines[at]) and _is_head(lines, at, after)}
-    if (
-        free
-        and lines[free[0]].heading is None
-        and len(lines[free[0]].text) > 6
-        and titleness(lines, free[0]) > 0
-    ):
+    if free and lines[free[0]].heading is None and _opens_file(lines, free[0]):
         titles.add(free[0])
     return titles
+
+
+def _opens_file(lines: Sequence[Line], at: int) -> bool:
+    """Say whether the first line is a title rather than the heading of a part that came alone (主要做法)."""
+    said = bare_title(lines[at].text)
+    words = wording(said)
+    plain = len(said) <= _SHORT and words.score >= FIRM and words.coverage >= _UNDERSTOOD
+    return len(said) > 4 and not plain and titleness(lines, at) > 0
 
 
 def _may_be_title(line: Line) -> bool:

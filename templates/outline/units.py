@@ -91,7 +91,7 @@ def unit_line(text: str) -> UnitLine | None:
     rest = inside[len(bare) :].strip(" 　,，（）()") if inside.startswith(bare) else ""
     tail = next((tail for tail in sorted(_words("tails"), key=len, reverse=True) if bare.endswith(tail)), "")
     name = bare.removesuffix(tail).strip(" 　")
-    weight = weigh(name) + (1.0 if tail else 0.0) + (0.5 if inside != text else 0.0)
+    weight = weigh(name) + (1.0 if tail else 0.0) + (1.0 if inside != text else 0.0)
     return UnitLine(name, rest, weight) if weigh(name) and weight >= SURE else None
 
 

@@ -35,6 +35,9 @@ MERGED = [
     ("背景、做法和成效", Role.BACKGROUND, (Role.PRACTICE, Role.RESULTS)),
     ("成效反响和探索思考", Role.RESULTS, (Role.INSIGHTS,)),
     ("工作举措及取得的成果", Role.PRACTICE, (Role.RESULTS,)),
+    ("成效与不足", Role.RESULTS, (Role.PROBLEMS,)),
+    ("主要成效亮点", Role.RESULTS, ()),
+    ("亮点做法", Role.PRACTICE, ()),
 ]
 SLOGANS = [
     "强化领导",
