@@ -6,6 +6,7 @@ import pytest
 
 from templates import catalog
 from templates.fitting import empty_case
+from ui.models.places import EVERYTHING, Kind, Place
 from ui.pages.library import LibraryPage
 
 
@@ -36,3 +37,20 @@ def test_away_it_waits_and_is_up_to_date_on_the_way_back(page, desk, qtbot):
     assert page.cases.shown() == 0
     page.entered()
     assert page.cases.shown() == 3
+
+
+def test_the_way_back_keeps_the_list_that_one_came_from(page, desk):
+    for title in ("清单管村务", "板凳会"):
+        add(desk, title)
+    page.refresh()
+    drafts = Place(Kind.STATUS, "draft")
+    page.nav.item(drafts).click()
+    first, second = (page.cases.model.row(number).uuid for number in (0, 1))
+    page.select(second)
+    assert page.cases.place == drafts
+    assert [row.uuid for row in page.cases.rows()] == [second]
+    desk.library.shelve(first, status="awarded")
+    page.refresh()
+    page.select(first)
+    assert page.cases.place == EVERYTHING
+    assert [row.uuid for row in page.cases.rows()] == [first]

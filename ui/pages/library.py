@@ -172,9 +172,10 @@ class LibraryPage(Page):
         self._backup.show_state("drive" if words else "", words, "muted")
 
     def select(self, uuid: str) -> None:
-        """Show all cases and select one."""
-        self._go_to(EVERYTHING)
-        self.cases.select(uuid)
+        """Select a case; one that is not listed is looked for among all cases."""
+        if not self.cases.select(uuid):
+            self._go_to(EVERYTHING)
+            self.cases.select(uuid)
 
     def _on_changed(self) -> None:
         """Read anew soon; out of sight only on the way back: ten thousand cases take a while."""

@@ -81,14 +81,15 @@ class CaseList(Ground):
         """List what fits these words in title, unit, tags, text or the initials of the title."""
         self._change(words=words)
 
-    def select(self, uuid: str) -> None:
-        """Select one case and bring it into sight."""
+    def select(self, uuid: str) -> bool:
+        """Select one case and bring it into sight; say whether it is listed."""
         place = self.model.place_of(uuid)
         if place >= 0:
             index = self.model.index(place, 0)
             flag = QItemSelectionModel.SelectionFlag  # selectRow would add to the selection under Ctrl
             self.view.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
             self.view.scrollTo(index)
+        return place >= 0
 
     # --- building -----------------------------------------------------------------------------
 
