@@ -144,9 +144,17 @@ def _following(
                 break
             listed.append(each)
         return {each: Verdict(rule.place, rule.reason) for each in listed if each not in verdicts}
-    if rule.rest and len(after) <= _REST and not any(_is_section(lines[each]) for each in after):
+    if rule.rest and _is_tail(lines, position):
         return {each: Verdict(rule.place, rule.reason) for each in after}
     return {}
+
+
+def _is_tail(lines: Sequence[Line], position: int) -> bool:
+    """Say whether what follows a line is little beside what stands before it, and no part of a case."""
+    before = sum(len(line.text) for line in lines[:position])
+    rest = lines[position + 1 :]
+    little = len(rest) <= _REST and 2 * sum(len(line.text) for line in rest) < before
+    return little and not any(_is_section(line) for line in rest)
 
 
 def _contents(lines: Sequence[Line], position: int) -> list[int]:

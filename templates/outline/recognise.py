@@ -24,6 +24,7 @@ from templates.outline.units import SURE, label, unit_line
 _LEAD = "在第一个标题之前，自己没有标题。"
 _WHOLE = "全文没有标题，原样收下。"
 _CROSSHEAD = "没有模板里的标题，按文中小标题分段收下。"
+_PICTURED = ("稿件来历", "图片说明")
 _PARAGRAPH = 60
 _CAPTION = 32
 
@@ -68,17 +69,19 @@ class _Case:
         sheet = self._sheet
         below = range(self._tail, self._span.lines.stop)
         footer = any(verdict.reason == "网站页脚" for verdict in sheet.verdicts.values())
-        noisy = any(at in sheet.verdicts for at in below)
+        pictured = any(sheet.verdicts[at].reason in _PICTURED for at in below if at in sheet.verdicts)
+        apart = max((line.gap for line in self._lines[max(0, self._tail - 3) : self._tail]), default=0)
         for at in below:
             line = self._lines[at]
             signed = unit_line(line.text) is not None
+            caption = line.is_text and line.heading is None and (pictured or line.gap > apart)
             if signed and footer and at not in sheet.verdicts:
                 sheet.put(at, Place.DROPPED, -1, reason="网站页脚")
             elif signed or label(line.text) is not None:
                 sheet.aside(at, self._number)
             elif at in sheet.verdicts:
                 sheet.aside(at, self._outside)
-            elif line.is_text and (noisy or line.gap):
+            elif caption:
                 sheet.aside(at, self._outside, "在正文之后，像图片说明。")
             else:
                 self._tail = at + 1

@@ -216,6 +216,17 @@ def test_an_office_below_the_text_is_found():
     assert draft.parts[-1].text == P
 
 
+def test_a_last_line_without_full_stop_is_text_unless_pictures_are_spoken_of():
+    whole = ("板凳会搬走烦心事", "云岭镇党委", case("一、背景", "二、做法", "三、成效", "四、启示"))
+    last = "让群众在家门口就能把事办成"
+    assert read(*whole, last, "（责编：某某）").drafts[0].parts[-1].text == f"{L}\n{last}"
+    reading = read(*whole, "云岭镇群众在院坝里议事", "本版图片由云岭县委组织部提供")
+    assert (reading.drafts[0].parts[-1].text, reading.drafts[0].meta.split("\n")[0]) == (
+        L,
+        "云岭镇群众在院坝里议事",
+    )
+
+
 @pytest.mark.parametrize("mark", ["机密★一年", "绝密★启用前", "秘密", "密级：秘密", "机 密★", "秘密★长期"])
 def test_a_mark_of_secrecy_is_told(mark):
     assert read(mark, "板凳会搬走烦心事", case("一、背景", "二、做法")).secret
