@@ -1,23 +1,16 @@
 """Pictures and tables of a foreign file as figure lines of the text, with the attachments they name."""
 
-import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from templates.edits import figure_line, parse_figure_line
 from templates.model import Attachment, AttachmentKind
+from templates.outline import captions
 from templates.outline.lines import clean
 from templates.outline.reading import Place, Placement
 from templates.outline.source import Kind, Paragraph, Source
 
-_CAPTION = re.compile(
-    r"^(?:[（(]?图(?:片|中)?(?:为|\s?[0-9０-９一二三四五六七八九十]{0,3})\s?[:：、.．\s]?|[▲△▼]\s?)(?=\S)"
-)
-_TABLE_CAPTION = re.compile(
-    r"^[（(]?表\s?[0-9０-９一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?\s?[:：、.．\s]?(?=\S)"
-)
-_LONGEST = 60
 _SPACE = uuid.UUID("6d1f3c1e-5f0d-4a52-9d0e-5f6b8b1f7a10")  # names attachments until a case gives them ids
 
 
@@ -33,22 +26,20 @@ def exhibits(source: Source, placements: Sequence[Placement]) -> Exhibits:
     """Return the texts of one case's parts by slot, from its placements in order."""
     inside = [each for each in placements if each.place is Place.TEXT]
     rows = _tables(source, inside)
-    captions = _captions(source, inside, rows)
+    found = _captions(source, inside, rows)
+    openings = _openings(inside, rows)
     texts: dict[int, list[str]] = {}
     attachments: list[Attachment] = []
-    told = set(captions.values())
     for index, placement in enumerate(inside):
         lines = texts.setdefault(placement.part, [])
         kind = _kind(source, placement, rows)
         if kind is None:
-            if index not in told and (text := clean(_rest(source, placement))):
+            if index not in found.told and (text := clean(_rest(source, placement))):
                 lines.append(text)
-        elif index in captions:
+        elif kind is AttachmentKind.FIGURE or index in openings:
             number = _next(source, inside, attachments, kind)
             attachments.append(_attachment(source, placement, kind, number))
-            beside = captions.get(index, -1)
-            caption = _words(_rest(source, inside[beside])) if beside >= 0 else ""
-            lines.append(figure_line(kind, number, caption))
+            lines.append(figure_line(kind, number, found.words.get(index, "")))
     return Exhibits(texts, tuple(attachments))
 
 
@@ -95,51 +86,39 @@ def _is_whole(members: Sequence[int], placed: Mapping[int, Placement]) -> bool:
     return all(row is not None and not row.head for row in rows) and len(parts) == 1
 
 
-def _captions(source: Source, inside: Sequence[Placement], rows: Mapping[int, int]) -> dict[int, int]:
-    """Return the caption of each picture and of the first row of each table: index to index, -1 for none."""
-    captions: dict[int, int] = {}
-    seen: set[int] = set()
+def _openings(inside: Sequence[Placement], rows: Mapping[int, int]) -> frozenset[int]:
+    """Return the indexes of the first row of each table."""
+    first: dict[int, int] = {}
     for index, placement in enumerate(inside):
-        taken = set(captions.values())
-        if source.paragraphs[placement.paragraph].kind is Kind.PICTURE:
-            beside = (index + 1, index - 1)
-            captions[index] = _first(source, inside, index, [each for each in beside if each not in taken])
-        elif placement.paragraph in rows and rows[placement.paragraph] not in seen:
-            seen.add(rows[placement.paragraph])
-            captions[index] = _first(source, inside, index, [index - 1] if index - 1 not in taken else [])
-    return captions
+        if placement.paragraph in rows:
+            first.setdefault(rows[placement.paragraph], index)
+    return frozenset(first.values())
 
 
-def _first(source: Source, inside: Sequence[Placement], index: int, beside: Sequence[int]) -> int:
-    pattern = _CAPTION if source.paragraphs[inside[index].paragraph].kind is Kind.PICTURE else _TABLE_CAPTION
-    for each in beside:
-        if 0 <= each < len(inside) and inside[each].part == inside[index].part and not inside[each].head:
-            paragraph = source.paragraphs[inside[each].paragraph]
-            if _is_caption(paragraph, pattern):
-                return each
-    return -1
+def _captions(source: Source, inside: Sequence[Placement], rows: Mapping[int, int]) -> captions.Captions:
+    """Return the captions of pictures and of the first rows of tables, by index of `inside`."""
+    words: dict[int, str] = {}
+    told: set[int] = set()
+    start = 0
+    for stop in range(1, len(inside) + 1):
+        if stop == len(inside) or inside[stop].part != inside[start].part:
+            found = captions.figures([_line(source, each, rows) for each in inside[start:stop]])
+            words |= {start + at: said for at, said in found.words.items()}
+            told |= {start + at for at in found.told}
+            start = stop
+    for index in _openings(inside, rows):
+        above = inside[index - 1] if index and inside[index - 1].part == inside[index].part else None
+        if above and index - 1 not in told:
+            said = captions.of_table(_line(source, above, rows))
+            if said is not None:
+                words[index] = said
+                told.add(index - 1)
+    return captions.Captions(words, frozenset(told))
 
 
-def _is_caption(paragraph: Paragraph, pattern: re.Pattern[str]) -> bool:
-    text = clean(paragraph.text)
-    if paragraph.kind is not Kind.TEXT or not 0 < len(text) <= _LONGEST:
-        return False
-    if pattern.match(text):
-        return pattern is _CAPTION or "。" not in text
-    return (
-        pattern is _CAPTION
-        and paragraph.centred
-        and not text.endswith(("。", "；", "："))
-        and len(text) <= 40
-    )
-
-
-def _words(caption: str) -> str:
-    """Return a caption without the number that its figure line gives it."""
-    text = clean(caption)
-    for pattern in (_TABLE_CAPTION, _CAPTION):
-        text = pattern.sub("", text, count=1)
-    return text.strip(" 　：:") or clean(caption)
+def _line(source: Source, placement: Placement, rows: Mapping[int, int]) -> Paragraph | None:
+    """Return a paragraph that may be a picture or a caption; None for what is neither."""
+    return None if placement.head or placement.paragraph in rows else source.paragraphs[placement.paragraph]
 
 
 def _attachment(source: Source, placement: Placement, kind: AttachmentKind, number: int) -> Attachment:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from templates.outline import captions
 from templates.outline.lines import clean
 from templates.outline.reading import Draft, Place, Reading
 from templates.outline.source import Kind
@@ -39,7 +40,9 @@ def _is_there(place: Place, kind: Kind, text: str, shelf: "_Shelf") -> bool:
         return True
     if place in (Place.TITLE, Place.UNIT, Place.HEADING):
         return True  # named in their own fields, where the author sees and may change them
-    return shelf.holds(text) or shelf.holds(_CAPTION_NUMBER.sub("", text, count=1))
+    if shelf.holds(text) or shelf.holds(_CAPTION_NUMBER.sub("", text, count=1)):
+        return True
+    return all(shelf.holds(captions.bare(each)) for each in captions.apart(text))
 
 
 class _Shelf:

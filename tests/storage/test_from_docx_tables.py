@@ -152,7 +152,29 @@ def test_old_pictures_and_pictures_in_cells_are_found(reads):
         rels=[relation("p", "image", "media/a.png")],
         parts={"word/media/a.png": png(8, 8)},
     )
-    assert shown(source) == [("text", "正文"), ("picture", ""), ("picture", ""), ("row", "左图\t右图")]
+    assert shown(source) == [
+        ("text", "正文"),
+        ("picture", ""),
+        ("text", "左图"),
+        ("picture", ""),
+        ("text", "右图"),
+    ]
+
+
+def test_a_table_of_photographs_is_laid_out_picture_by_picture(reads):
+    photo = par(drawing("p"))
+    source = reads(
+        table([photo, photo], ["图1 记账", "图2 督办"]),
+        table(["对账", "回访"], [photo, photo]),
+        table([photo + par("会上"), photo]),
+        table(["村", "照片"], ["甲村", photo]),
+        table(["村", "件数"], ["甲村", "3"], [photo, photo]),
+        rels=[relation("p", "image", "media/a.png")],
+        parts={"word/media/a.png": png(8, 8)},
+    )
+    found = "".join(text or "▣" for _, text in shown(source))
+    assert found == "▣图1 记账▣图2 督办▣对账▣回访▣会上▣村\t照片甲村\t▣村\t件数甲村\t3▣▣"
+    assert len(source.tables) == 2
 
 
 def test_linked_missing_and_monstrous_pictures_are_told_not_fetched(reads):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from storage.importers.docx.items import Grid, GridCell, Item
+from storage.importers.docx.photos import unfolded
 from storage.importers.docx.tally import Tally
 from templates.model import Cell, Table
 from templates.outline.source import Kind, Paragraph
@@ -35,6 +36,10 @@ class Sheet:
     def _grid(self, grid: Grid) -> None:
         if all(len(row) <= 1 for row in grid.rows):
             self._open(grid.rows)
+            return
+        photos = unfolded(grid.rows)
+        if photos:
+            self.lay(photos)
             return
         rows: list[Row] = []
         for row in grid.rows:
