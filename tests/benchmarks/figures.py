@@ -11,7 +11,7 @@ class Figure:
     """One line of the table: our seconds beside a peer's, measured in the same run.
 
     `against` names the peer (python-docx by hand, a bare QTextEdit, or a limit such as 16 ms). `bar` is
-    the most that `ratio` may be; 0 sets none.
+    the most that `ratio` may be; 0 sets none. `note` says what else is known, such as where a stall is.
     """
 
     name: str
@@ -19,6 +19,7 @@ class Figure:
     peer: float
     against: str
     bar: float = 0.0
+    note: str = ""
 
     @property
     def ratio(self) -> float:

@@ -42,7 +42,7 @@ def table(names: list[str]) -> int:
     for name in names:
         for figure in measured(name):
             bar = f"{figure.bar:.2f}" if figure.bar else ""
-            verdict = "" if figure.holds else "MISSED"
+            verdict = figure.note if figure.holds else f"MISSED  {figure.note}".rstrip()
             ours, peer = f"{figure.ours * 1000:,.1f}", f"{figure.peer * 1000:,.1f}"
             ratio = f"{figure.ratio:.2f}"
             print(
