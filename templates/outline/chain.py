@@ -200,10 +200,10 @@ def _anew(this: Candidate, *, broken: bool) -> float:
 
 def _change(kept: Sequence[Candidate], before: int, index: int) -> float:
     last, this = kept[before], kept[index]
+    apart = _stands_apart(last) or _stands_apart(this)
     if not this.firm:
-        return -3.0
+        return -0.3 if apart else -3.0
     on = 0 < last.value == this.value - 1
-    apart = any(_stands_apart(each) for each in (last, this))
     step = -0.3 if on or apart else -1.0 if last.firm else -1.5
     between = kept[before + 1 : index]
     elder = this.value > 1 and any(each.family == this.family and each.value < this.value for each in between)

@@ -105,20 +105,22 @@ def _headings(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict
     taken = set(verdicts) | _titles(lines, span, verdicts)
     found = candidates(lines, span, taken)
     chosen = chain(found, sorted(_breaks(lines, span, verdicts)))
-    while len(chosen) > 1 and _is_preface(lines, chosen[0], chosen[1], verdicts):
+    while len(chosen) > 1 and _is_preface(lines, span.start, chosen, verdicts):
         chosen = chosen[1:]
     return chosen
 
 
 def _is_preface(
-    lines: Sequence[Line], first: Candidate, second: Candidate, verdicts: Mapping[int, Verdict]
+    lines: Sequence[Line], start: int, chosen: Sequence[Candidate], verdicts: Mapping[int, Verdict]
 ) -> bool:
     """Say whether a 导语 stands above the title of the first case, and so heads no part of it."""
+    first, second, *_ = chosen
     if first.wording.role not in _PREFACES:
         return False
     between = range(first.position + 1, second.position)
     block = find_block(lines, between, verdicts, opening=False, plain=False)
-    return block is not None and block.score >= _WITH_OFFICE
+    above = find_block(lines, range(start, first.position), verdicts, opening=True, plain=False)
+    return block is not None and (above is None or block.score >= _WITH_OFFICE)
 
 
 def _titles(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> set[int]:

@@ -23,6 +23,7 @@ _LABEL = re.compile(
 _SOURCE = re.compile(r"来源\s*[:：]\s*([^\s　|，。；]{3,30})")
 _PRESS = re.compile(r"网(?![络格箱])|日报|晚报|时报|客户端|公众号|电视台|新华社|杂志|转载|_")
 _UNFIT = re.compile(r"[，。：；！？“”《》‘’「」,;:!?\"'…—【】]|\d{3}")
+_POSTCODE = re.compile(r"[,，；;]\s?[^，,]{0,20}\d{6}$")
 _PERSON = re.compile(r"[一-鿿]{2,4}")
 _BRACKET = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _AND = re.compile(r"[、；;/\s]+|(?<=[局部委会院司政府])[和与](?=..)")
@@ -87,7 +88,7 @@ def unit_line(text: str) -> UnitLine | None:
     if named is not None:
         return _labelled(named)
     inside = _unwrapped(text)
-    bare = _without_authors(_DATE.sub("", inside).strip(" 　,，"))
+    bare = _without_authors(_DATE.sub("", _POSTCODE.sub("", inside)).strip(" 　,，"))
     rest = inside[len(bare) :].strip(" 　,，（）()") if inside.startswith(bare) else ""
     tail = next((tail for tail in sorted(_words("tails"), key=len, reverse=True) if bare.endswith(tail)), "")
     name = bare.removesuffix(tail).strip(" 　")
