@@ -36,7 +36,7 @@ def reading_json(reading: Reading) -> Json:
         "error": None,
         "seconds": round(reading.seconds, 3),
         "meta": reading.meta,
-        "dropped": list(reading.dropped),
+        "dropped": [*reading.source.furniture, *reading.dropped],
         "cases": [_draft_json(reading, number) for number in range(len(reading.drafts))],
         "notes": list(reading.notes),
         "secret": reading.secret,
@@ -92,9 +92,7 @@ def _shown_parts(reading: Reading, number: int, draft: Draft) -> list[Shown]:
         index for index, slot in enumerate(reading.slots[number]) if slot.heading or any(texts.get(index, ()))
     ]
     return [
-        Shown(
-            part.role, " ".join(headings.get(index, ())), _in_full(part.text, draft.attachments), part.covers
-        )
+        Shown(part, " ".join(headings.get(index, ())), _in_full(part.text, draft.attachments))
         for index, part in zip(slots, draft.parts, strict=True)
     ]
 
@@ -121,7 +119,7 @@ def case_json(
 
     `number` is its short number in the library, `revision` the UUID of its last revision.
     """
-    shown = [Shown(part.role, part.heading, part.text, part.covers) for part in case.parts if _says(part)]
+    shown = [Shown(part, part.heading, part.text) for part in case.parts if _says(part)]
     return {
         "id": case.uuid,
         "uuid": case.uuid,
@@ -235,8 +233,10 @@ def _text(found: Mapping[str, Any], key: str) -> str:
 
 
 def _titles(found: Mapping[str, Any]) -> tuple[str, str]:
+    """Return title and subtitle; `read` prints them as the file has them, the one behind the other."""
     title, subtitle = _text(found, "title"), _text(found, "subtitle")
-    return (title.removesuffix(subtitle) or title, subtitle) if subtitle else (title, "")
+    joined_up = subtitle and not found.get("uuid")
+    return (title.removesuffix(subtitle) or title, subtitle) if joined_up else (title, subtitle)
 
 
 def _value_from(value: Any) -> FieldValue:  # noqa: ANN401

@@ -1,7 +1,8 @@
 """The parts of a case as the sections of its JSON, and back: four plain texts, and the rest in order.
 
-What joining leaves out stands beside them: `order` names the role of every part as it comes, `headings` and
-`covers` the author's headings and merged roles, so that the same object makes the same parts again.
+What joining leaves out stands beside them: `parts` names every part as it comes (id, role, the author's
+heading, merged roles, lines of text), so that the same object makes the same parts again, to the letter.
+`headings` and `covers` say what stands in the text of the four.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,16 +16,28 @@ from templates.outline.headings import classify
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A part as it is printed: its heading as it stands where it comes from, its text with tables in full."""
+    """A part as it is printed: its heading as it stands where it comes from, its text with tables in full.
 
-    role: Role
+    `part` is the part itself, with its id and the author's own heading.
+    """
+
+    part: Part
     heading: str
     text: str
-    covers: tuple[Role, ...] = ()
+
+    @property
+    def role(self) -> Role:
+        """Return what the part is for."""
+        return self.part.role
+
+    @property
+    def covers(self) -> tuple[Role, ...]:
+        """Return the roles that it was written for as well."""
+        return self.part.covers
 
 
 def sections_json(parts: Sequence[Shown]) -> Json:
-    """Return the four sections and the rest, then what their joining leaves out: order, headings, covers."""
+    """Return the four sections and the rest, then what their joining leaves out."""
     main = {role: [part for part in parts if part.role == role] for role in MAIN_ROLES}
     sections: Json = {str(role): _joined(main[role]) for role in MAIN_ROLES}
     sections["other"] = [
@@ -34,7 +47,7 @@ def sections_json(parts: Sequence[Shown]) -> Json:
     ]
     return {
         "sections": sections,
-        "order": [str(part.role) for part in parts],
+        "parts": [_described(part) for part in parts],
         "headings": {str(role): [part.heading for part in main[role]] for role in MAIN_ROLES if main[role]},
         "covers": {
             str(role): list(dict.fromkeys(str(each) for part in main[role] for each in part.covers))
@@ -50,23 +63,83 @@ def _joined(parts: Sequence[Shown]) -> str:
     return "\n".join(piece for part in parts for piece in (part.heading, part.text) if piece)
 
 
-def parts_from_json(found: Mapping[str, Any]) -> tuple[Part, ...]:
-    """Return the parts that `sections` joins, in the order that `order` gives, else the four first.
+def _described(shown: Shown) -> Json:
+    return {
+        "part": shown.part.part,
+        "role": str(shown.role),
+        "heading": shown.part.heading,
+        "covers": [str(each) for each in shown.covers],
+        "lines": _count_lines(shown.text),
+    }
 
-    Raises ValueError for a role that there is not.
+
+def _count_lines(text: str) -> int:
+    return text.count("\n") + 1 if text else 0
+
+
+def parts_from_json(found: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Return the parts that `sections` joins, in the order that `parts` gives, else the four first.
+
+    A section that has more or fewer lines by now is cut where its headings stand. Raises ValueError for a
+    role that there is not.
     """
-    waiting: dict[Role, list[Part]] = {role: list(_main_parts(found, role)) for role in MAIN_ROLES}
+    listed = [_listed_part(each) for each in _listed(found.get("parts"))]
+    waiting: dict[Role, list[Part]] = {}
+    for role in MAIN_ROLES:
+        own = [each for each in listed if each[0].role is role]
+        waiting[role] = _by_lines(_section(found, role), own) or list(_main_parts(found, role))
     for part in map(_other_part, _listed((found.get("sections") or {}).get("other"))):
         waiting.setdefault(part.role, []).append(part)
-    parts = [waiting[role].pop(0) for role in map(Role, _listed(found.get("order"))) if waiting.get(role)]
+    for role in set(waiting) - set(MAIN_ROLES):
+        own = [each for each in listed if each[0].role is role]
+        if len(own) == len(waiting[role]):
+            waiting[role] = [_as_named(*pair) for pair in zip(waiting[role], own, strict=True)]
+    parts = [waiting[part.role].pop(0) for part, _ in listed if waiting.get(part.role)]
     rest = [part for queue in waiting.values() for part in queue]
     return tuple(_with_ids([*parts, *rest]))
+
+
+def _listed_part(given: Any) -> tuple[Part, int]:  # noqa: ANN401
+    """Return a part that `parts` describes, without its text, and how many lines that text has."""
+    covers = tuple(Role(each) for each in _listed(given.get("covers")))
+    part = Part(
+        str(given.get("part") or ""), Role(given["role"]), str(given.get("heading") or ""), "", covers
+    )
+    return part, int(given.get("lines") or 0)
+
+
+def _section(found: Mapping[str, Any], role: Role) -> str:
+    return "\n".join(str(each) for each in _listed((found.get("sections") or {}).get(role)))
+
+
+def _by_lines(text: str, own: Sequence[tuple[Part, int]]) -> list[Part]:
+    """Return the parts that a section joins, cut by their numbers of lines; none where these do not fit."""
+    if len(own) == 1:
+        return [replace(own[0][0], text=text)]
+    lines = text.split("\n") if text else []
+    if sum(count + bool(part.heading) for part, count in own) != len(lines):
+        return []
+    found = []
+    at = 0
+    for part, count in own:
+        at += bool(part.heading)
+        found.append(replace(part, text="\n".join(lines[at : at + count])))
+        at += count
+    return found
+
+
+def _as_named(part: Part, listed: tuple[Part, int]) -> Part:
+    """Return a part beyond the four as `parts` describes it; a heading that was changed stays so."""
+    named, _ = listed
+    same = part.heading == _without_number(named.heading)
+    return replace(named, heading=named.heading if same else part.heading, text=part.text)
 
 
 def _with_ids(parts: Sequence[Part]) -> Iterator[Part]:
     named: list[Part] = []
     for part in parts:
-        named.append(replace(part, part=new_part_id(named, part.role)))
+        kept = part.part.partition(".")[0] == part.role and all(part.part != each.part for each in named)
+        named.append(part if kept else replace(part, part=new_part_id(named, part.role)))
     yield from named
 
 
@@ -85,7 +158,7 @@ def _other_part(given: Any) -> Part:  # noqa: ANN401
 
 def _main_parts(found: Mapping[str, Any], role: Role) -> Iterator[Part]:
     """Yield the parts that one section joins, cut again where their headings stand."""
-    text = "\n".join(str(each) for each in _listed((found.get("sections") or {}).get(role)))
+    text = _section(found, role)
     headings = [str(each) for each in _listed((found.get("headings") or {}).get(role))]
     covers = tuple(Role(each) for each in _listed((found.get("covers") or {}).get(role)))
     pieces = list(_cut(text, headings)) if len(headings) > 1 else [(headings[0] if headings else "", text)]
