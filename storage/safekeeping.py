@@ -213,22 +213,23 @@ def _put_in_place(database: Path, library: Path, now: datetime) -> None:
         copying.written(connection, part)
     with door(library, "写入"):
         try:
-            if library.exists():
-                _put_aside(library, now)
+            _put_aside(library, now)
             part.replace(library)
         finally:
             part.unlink(missing_ok=True)
-        for ending in (".index", ".index-wal", ".index-shm"):
+        for ending in (".index", ".index-wal", ".index-shm", ".index-journal"):
             library.with_name(library.name + ending).unlink(missing_ok=True)
 
 
 def _put_aside(library: Path, now: datetime) -> None:
+    logs = [of for of in (schema.log_of, schema.journal_of) if of(library).exists()]
     aside = copying.free_path(library, copying.ASIDE, now)
-    aside.parent.mkdir(exist_ok=True)
-    _linked(library, aside)
-    log = schema.log_of(library)
-    if log.exists():  # it belongs to the old database and would spoil the new one
-        log.replace(schema.log_of(aside))
+    if library.exists() or logs:
+        aside.parent.mkdir(exist_ok=True)
+    if library.exists():
+        _linked(library, aside)
+    for of in logs:  # they belong to the old database and would spoil the new one, were it there or lost
+        of(library).replace(of(aside))
     library.with_name(library.name + "-shm").unlink(missing_ok=True)
 
 

@@ -59,7 +59,7 @@ def _check_header(path: Path) -> None:
     pages = int.from_bytes(header[28:32])
     counted = header[24:28] == header[92:96]  # else the page count in the header is stale
     whole = pages * (65536 if size == 1 else size)
-    if counted and whole > path.stat().st_size and not has_log(path):
+    if counted and whole > path.stat().st_size and not has_log(path) and not has_journal(path):
         raise damaged(path)
 
 
@@ -74,6 +74,17 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps what a half-written change is taken back with, where there is no log."""
+    return path.with_name(path.name + "-journal")
+
+
+def has_journal(path: Path) -> bool:
+    """Return whether a change is being written, or was when its writer was stopped."""
+    journal = journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def _applied(connection: sqlite3.Connection) -> set[str]:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
         return set()
@@ -82,8 +93,16 @@ def _applied(connection: sqlite3.Connection) -> set[str]:
 
 
 def alone(path: Path) -> sqlite3.Connection:
-    """Return a connection that changes nothing; without a log not even a file beside it is made."""
-    return connected(path, "mode=ro" if has_log(path) else "mode=ro&immutable=1")
+    """Return a connection that changes nothing; without a log not even a file beside it is made.
+
+    What a stopped writer left half done is taken back first: nobody may read it, and SQLite does so only
+    for a connection that may write. A change that is being written just now is left to its writer.
+    """
+    if has_journal(path):
+        with closing(connected(path, "mode=rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    still = has_log(path) or has_journal(path)
+    return connected(path, "mode=ro" if still else "mode=ro&immutable=1")
 
 
 def connected(path: Path, how: str) -> sqlite3.Connection:
