@@ -108,7 +108,7 @@ def storable(text: str) -> str:
 
 
 def set_characters(connection: sqlite3.Connection, number: int, characters: int) -> None:
-    """Note the 字数 of a case at its newest revision."""
+    """Note the 字数 of a case as its author left it."""
     connection.execute("UPDATE cases SET characters = ? WHERE number = ?", (characters, number))
 
 

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from storage import schema
@@ -81,7 +81,7 @@ def make(library: Path, connection: sqlite3.Connection, reason: str, now: dateti
     with door(path, "写入"):
         path.parent.mkdir(exist_ok=True)
     written(connection, path)
-    prune(library)
+    prune(library, now)
     return path
 
 
@@ -103,9 +103,14 @@ def written(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def prune(library: Path, keep: int = KEPT) -> None:
-    """Delete the oldest copies beyond `keep`, never the last three, never what a restore put aside."""
+def prune(library: Path, now: datetime, keep: int = KEPT) -> None:
+    """Delete the oldest copies beyond `keep`, never the last three, never what a restore put aside.
+
+    A copy dated after `now` was made before the clock was put back, so it is older than the rest.
+    """
+    tomorrow = now + timedelta(days=1)
     ordinary = [copy for copy in listed(library) if not copy.aside]
+    ordinary.sort(key=lambda copy: copy.made <= tomorrow, reverse=True)
     for copy in ordinary[max(keep, LEAST) :]:
         with contextlib.suppress(OSError):
             copy.path.unlink()
@@ -149,7 +154,7 @@ def advised(trouble: Damaged) -> Damaged:
     made = f"{copy.made.month}月{copy.made.day}日 {copy.made:%H:%M}"
     hint = (
         f"最近一份完好的副本是 {made} 的，有 {number} 个案例。到 设置 › 备份与恢复 恢复它，"
-        f'或运行 ./anli restore-backup "{copy.path}"。'
+        f'或运行 ./anli --library "{trouble.path}" restore-backup "{copy.path}"。'
     )
     return Damaged(trouble.path, trouble.message, hint, copy.path)
 

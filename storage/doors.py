@@ -45,6 +45,10 @@ def disk_trouble(error: OSError, path: Path, doing: str) -> Trouble:
         return read_only(path)
     if isinstance(error, FileNotFoundError):
         return Trouble(f"找不到“{path}”。", "看看文件夹是否被移走、改名，或移动硬盘是否已拔出。")
+    if isinstance(error, IsADirectoryError):
+        return Trouble(f"“{path}”是一个文件夹，不是文件。", "换成文件夹里的那个文件。")
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return Trouble(f"“{path}”是一个文件，不是文件夹。", "换一个文件夹。")
     return Trouble(f"{doing}“{path}”时出了错，没有完成。", "看看磁盘是否还连着，稍后再试。")
 
 

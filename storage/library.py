@@ -146,6 +146,7 @@ class Library:
             number = cases.number_of(connection, case.uuid)
             if revisions.put_draft(connection, number, bodies):
                 cases.describe(connection, number, case, self._session.now())
+                cases.set_characters(connection, number, revisions.characters_of(case))
 
     def save(self, case: Case, reason: str, *, kept: bool = False) -> Revision:
         """Store a case as a revision and return it; `reason` says in plain words what it was made for.

@@ -83,7 +83,7 @@ class Lock:
         from filelock import FileLock, Timeout
 
         lock = FileLock(self.path, timeout=0, thread_local=False)
-        with door(self.path, "写入"):
+        with door(self._library, "写入"):
             try:
                 lock.acquire()
             except Timeout:

@@ -156,13 +156,14 @@ def revise(connection: sqlite3.Connection, number: int, change: Change) -> Revis
         _drop_draft(connection, number)
     if base == wanted:
         last = by_id(connection, newest)
+        cases.set_characters(connection, number, last.characters)
         if last.kept or not change.kept:
             return last
     return by_id(connection, _add(connection, number, change))
 
 
 def _add(connection: sqlite3.Connection, number: int, change: Change) -> int:
-    characters = _characters(change.case)
+    characters = characters_of(change.case)
     id_ = connection.execute(
         "INSERT INTO revisions (uuid, number, made, reason, name, kept, characters)"
         " VALUES (?, ?, ?, ?, '', ?, ?)",
@@ -175,7 +176,8 @@ def _add(connection: sqlite3.Connection, number: int, change: Change) -> int:
     return int(id_ or 0)
 
 
-def _characters(case: Case) -> int:
+def characters_of(case: Case) -> int:
+    """Return the 字数 that the list shows of a case."""
     counts = count_case(case)
     return counts.total if case.template.sections else sum(counts.by_part.values())
 

@@ -46,7 +46,7 @@ class Session:
         path = _real(path)
         shared = _Shared(path, clock, places.warning_about(path), DailyCopy(path))
         with _advice():
-            _refuse_lost(path)
+            refuse_lost(path)
             return cls(shared, schema.reading(path))
 
     @classmethod
@@ -145,13 +145,14 @@ def _is_there(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
-def _refuse_lost(path: Path) -> None:
+def refuse_lost(path: Path) -> None:
+    """Raise `Damaged` for a library that is away or empty while copies of it are there."""
     if not path.is_dir() and not _is_there(path) and copying.listed(path):
         raise gone(path)
 
 
 def _prepare(path: Path, now: datetime) -> None:
-    _refuse_lost(path)
+    refuse_lost(path)
     if not schema.missing(path):
         _check_after(path)
         return

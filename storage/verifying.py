@@ -12,7 +12,7 @@ from storage import attachments, codec, copying, revisions, schema
 from storage.doors import Damaged, door
 from storage.passages import Index
 from storage.purging import named_in
-from storage.session import UNREADABLE
+from storage.session import UNREADABLE, refuse_lost
 
 Progress = Callable[[int, int, str], None]
 MOST_LINES = 5
@@ -46,6 +46,7 @@ def verify(path: Path, progress: Progress | None = None) -> Report:
     Damage becomes a sentence in the report; Trouble is raised only where there is no library to check.
     """
     try:
+        refuse_lost(path)
         with closing(schema.reading(path)) as connection:
             return _Check(path, connection, progress).report()
     except Damaged as trouble:

@@ -149,3 +149,22 @@ def test_a_real_process_writes_utf8_into_a_pipe_and_stands_a_closed_one(library_
         f"{line} list | true", shell=True, env=environment, capture_output=True, check=False
     )
     assert closed.stderr == b""
+
+
+def test_a_title_of_blanks_is_none(anli):
+    assert anli("new", "--title", "   ").status == 1
+    assert anli("new", "--title", " 清单 ", "--json").json["title"] == "清单"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_finds_no_room_is_trouble_and_no_bug(library_file):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, ROOT / "main.py", "--library", library_file, "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "磁盘满了" in done.stderr

@@ -40,3 +40,17 @@ def test_there_must_be_a_library_to_verify_or_back_up(anli, library_file, tmp_pa
     assert anli("verify").status == 1
     assert anli("backup", tmp_path).status == 1
     assert not library_file.exists()
+
+
+def test_a_library_that_is_gone_is_no_empty_one(anli, library_file, tmp_path):
+    anli("new", "--title", TITLE)
+    anli("new", "--title", "第二个，之前留了副本")
+    copy = next(library_file.with_name(library_file.name + ".copies").glob("*.db"))
+    library_file.unlink()
+    for command in ("list", "verify"):
+        done = anli(command)
+        assert done.status == 1
+        assert "不见了" in done.err
+        assert f'--library "{library_file}" restore-backup "{copy}"' in done.err
+    library_file.touch()
+    assert "空文件" in anli("verify").err

@@ -75,14 +75,22 @@ def test_what_two_revisions_share_is_stored_once(library, a_case):
     assert count(library, "chunks") == before + 2  # the other's shell; texts and template are shared
 
 
-def test_characters_are_counted_at_each_revision(library, a_case):
+def test_characters_are_those_of_what_the_author_left(library, a_case):
     case = a_case()
     library.create(case)
     shorter = rewritten(case, "十个字的一句话在这里")
     library.autosave(shorter)
+    left = library.row(case.uuid).characters  # what a crash now would leave in the list
+    assert left < library.revisions(case.uuid)[0].characters
+    library.save(case, "改回来了")
     assert library.row(case.uuid).characters == library.revisions(case.uuid)[0].characters
     made = library.save(shorter, "离开栏目")
-    assert library.row(case.uuid).characters == made.characters < library.revisions(case.uuid)[1].characters
+    assert (
+        left
+        == library.row(case.uuid).characters
+        == made.characters
+        < library.revisions(case.uuid)[1].characters
+    )
 
 
 def test_a_revision_that_is_gone_is_named_as_such(library):

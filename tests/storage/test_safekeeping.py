@@ -108,8 +108,21 @@ def test_thirty_copies_are_kept_by_count_and_three_always(library, a_case, clock
     copies = safekeeping.copies(library.path)
     assert len(copies) == 30
     assert copies[0].made == clock()
-    copying.prune(library.path, keep=0)
+    copying.prune(library.path, clock(), keep=0)
     assert safekeeping.copies(library.path) == copies[:3]
+
+
+def test_copies_go_on_while_the_clock_is_put_back(library, a_case, clock):
+    case = a_case()
+    library.create(case)
+    for _ in range(32):
+        clock.move(days=1)
+        library.shelve(case.uuid, year=2026)
+    clock.move(days=-3000)
+    library.shelve(case.uuid, year=2018)
+    copies = safekeeping.copies(library.path)
+    assert len(copies) == 30
+    assert copies[-1].made.date() == clock().date()
 
 
 def test_a_copy_that_fails_is_said_and_stops_no_save(library, a_case, clock):

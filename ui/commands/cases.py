@@ -11,6 +11,7 @@ from uuid import uuid4
 from storage.cases import STATUS_NAMES, Row
 from storage.doors import door
 from storage.library import Library
+from storage.safekeeping import copies
 from templates import catalog, exchange
 from templates.model import Case
 from templates.plain import plain
@@ -46,7 +47,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401
 def list_cases(call: Namespace) -> int:
     """Print the cases outside the 回收站 (or in it, with --deleted), the last changed first."""
     rows: list[Row] = []
-    if library_path(call).exists():
+    path = library_path(call)
+    if path.exists() or copies(path):  # a library that is gone while its copies are there is no empty one
         with to_read(call) as library:
             rows = library.rows(deleted=call.deleted)
     if call.json:
@@ -112,9 +114,9 @@ def new_case(call: Namespace) -> int:
     named = call.template or (given.get("template") if isinstance(given, dict) else "")
     template = catalog.by_id(str(named)) if named else catalog.standard()
     case = exchange.case_from_json(given, str(uuid4()), template)
-    if call.title:
-        case = replace(case, title=call.title)
-    if not case.title:
+    if call.title.strip():
+        case = replace(case, title=call.title.strip())
+    if not case.title.strip():
         raise Trouble("新案例还没有标题，没有新建。", "请用 --title 写上标题。")
     with to_write(call) as library:
         row = library.create(_with_files_at_hand(library, case))

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
+from storage.doors import FULL
 from templates.trouble import Trouble
 from ui.commands.output import complain, speak_utf8
 from ui.commands.usage import Parser, add_library
@@ -48,12 +49,20 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("\n已停止。", file=sys.stderr)
         return STOPPED
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has had enough
+        _say_no_more()
         return TROUBLE
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in FULL:  # storage says its own: this is our output
+            _say_no_more()
+            complain(Trouble("输出没有写完：磁盘满了。", "腾出一些空间，或换个地方，再运行一次。"))
+            return TROUBLE
         return _apologise(error, command_in(arguments))
+
+
+def _say_no_more() -> None:
+    """Close the output for good, or Python would complain once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command_in(arguments: Sequence[str]) -> str:
