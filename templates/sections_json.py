@@ -93,7 +93,10 @@ def parts_from_json(found: Mapping[str, Any]) -> tuple[Part, ...]:
     for role in set(waiting) - set(MAIN_ROLES):
         own = [each for each in listed if each[0].role is role]
         if len(own) == len(waiting[role]):
-            waiting[role] = [_as_named(*pair) for pair in zip(waiting[role], own, strict=True)]
+            pairs = zip(waiting[role], own, strict=True)
+            waiting[role] = [
+                _as_named(part, each, shown=bool(found.get("uuid"))) for part, (each, _) in pairs
+            ]
     parts = [waiting[part.role].pop(0) for part, _ in listed if waiting.get(part.role)]
     rest = [part for queue in waiting.values() for part in queue]
     return tuple(_with_ids([*parts, *rest]))
@@ -128,11 +131,10 @@ def _by_lines(text: str, own: Sequence[tuple[Part, int]]) -> list[Part]:
     return found
 
 
-def _as_named(part: Part, listed: tuple[Part, int]) -> Part:
-    """Return a part beyond the four as `parts` describes it; a heading that was changed stays so."""
-    named, _ = listed
-    same = part.heading == _without_number(named.heading)
-    return replace(named, heading=named.heading if same else part.heading, text=part.text)
+def _as_named(part: Part, named: Part, *, shown: bool) -> Part:
+    """Return a part beyond the four as `parts` describes it; a heading changed since `show` stays."""
+    changed = shown and part.heading != _without_number(named.heading)
+    return replace(named, heading=part.heading if changed else named.heading, text=part.text)
 
 
 def _with_ids(parts: Sequence[Part]) -> Iterator[Part]:

@@ -49,7 +49,7 @@ class _Shelf:
     """The texts of one case, without spaces, looked through in the order in which they are asked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._text = "\n".join(_BLANKS.sub("", text) for text in texts)
+        self._text = "\n".join(_BLANKS.sub("", clean(text)) for text in texts)
         self._reached = 0
 
     def holds(self, text: str) -> bool:

@@ -69,3 +69,10 @@ def test_a_picture_inside_a_table_makes_no_second_table():
         for at, row in enumerate(TABLE.rows)
     ]
     assert practice("表1 投入", rows[0], "a", rows[1]) == ["【表1：投入】", "【图1】"]
+
+
+def test_invisible_characters_in_a_table_are_no_loss():
+    table = Table(((Cell("项\u200b目"), Cell("数量")),))
+    row = Paragraph("项\u200b目\t数量", Kind.ROW, table=0, row=0)
+    reading = recognise(Source("a.docx", (Paragraph("一、背景"), Paragraph("难。"), row), (), {}, (table,)))
+    assert holds_all(reading)
