@@ -11,6 +11,7 @@ from ui.notices import Notices
 
 if TYPE_CHECKING:
     from storage.library import Library
+    from storage.originals import Originals
     from storage.workshop import Workshop
 
 
@@ -40,9 +41,18 @@ class Desk(QObject):
 
         return Workshop()
 
+    @cached_property
+    def originals(self) -> "Originals":
+        """Copies of kept files lent to other programs; made when the first is opened."""
+        from storage.originals import Originals
+
+        return Originals()
+
     def close(self) -> None:
-        """Write what is to be saved, stop the helper process, close the library."""
+        """Write what is to be saved, stop the helper process, take back what was lent, close the library."""
         self.jobs.close()
+        if "originals" in self.__dict__:
+            self.originals.close()
         if "workshop" in self.__dict__:
             self.workshop.close()
         self.library.close()

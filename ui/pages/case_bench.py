@@ -216,6 +216,7 @@ class CaseBench(QWidget):
         side.figures.insert_wanted.connect(figures.insert)
         side.figures.file_wanted.connect(self.enclosures.ask)
         side.figures.remove_wanted.connect(self.enclosures.remove)
+        side.figures.open_wanted.connect(self.enclosures.open)
         side.figures.go_wanted.connect(lambda item: case_menus.go_to_figure(self, item))
         side.figures.replace_wanted.connect(lambda item: case_menus.swap(self, (item.kind, item.number)))
         side.figures.delete_wanted.connect(lambda item: figures.delete((item.kind, item.number)))

@@ -1,7 +1,8 @@
-"""Files that go out with a case beside its text (佐证, 盖章的表): brought in, taken away again."""
+"""Files kept with a case beside its text (佐证, 盖章的表, 原件): brought in, opened, taken away again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,9 +16,12 @@ from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.editor.session import CaseSession
 from ui.jobs import Progress
+from ui.opening import open_with_system
 from ui.words import size
 
 _LARGEST = 100 * 1024 * 1024  # bytes; a library holds proofs, not films
+_OPENED = "打开的是只读副本，在里面改了不会存回案例库"
+_MACROS = (("leave", "不打开"), ("open", "知道风险，打开"))
 _KINDS = (("文档和图片", "*.pdf *.doc *.docx *.wps *.xls *.xlsx *.jpg *.jpeg *.png *.zip"),)
 
 
@@ -43,6 +47,25 @@ class Enclosures(QObject):
                 return kept
 
             self._desk.jobs.work(keep, self._add)
+
+    def open(self, attachment: Attachment, *, confirmed: bool = False) -> None:
+        """Open a read-only copy of a kept file in its own program; `confirmed` says: macros and all."""
+        originals = self._desk.originals
+
+        def lend(library: Library, _progress: Progress) -> None:
+            open_with_system(originals.lend(library, attachment, confirmed=confirmed))
+
+        self._desk.jobs.work(
+            lend, lambda _: self._desk.notices.passing(_OPENED), partial(self._refused, attachment)
+        )
+
+    def _refused(self, attachment: Attachment, trouble: Trouble) -> None:
+        from storage.originals import HoldsMacros
+
+        if not isinstance(trouble, HoldsMacros):
+            self._desk.notices.trouble(trouble)
+        elif self._desk.notices.ask(trouble.message, trouble.hint, _MACROS) == "open":
+            self.open(attachment, confirmed=True)
 
     def remove(self, attachment: Attachment) -> None:
         """Take a file out of the case."""

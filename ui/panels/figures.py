@@ -84,6 +84,7 @@ class FigureList(QWidget):
     go_wanted = Signal(object)
     file_wanted = Signal()
     remove_wanted = Signal(object)
+    open_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -153,6 +154,9 @@ class FigureList(QWidget):
         said = "和正文一起交" if enclosed else "导入时的原件"
         words.addWidget(label(f"{said} · {size(file.size)}", "caption"))
         layout.addLayout(words, 1)
+        read = Button("打开" if enclosed else "打开原件", small=True, tip="打开一份只读副本")
+        read.clicked.connect(lambda: self.open_wanted.emit(file))
+        layout.addWidget(read)
         if enclosed:
             remove = Button("", "bin", small=True, tip="去掉这个附件")
             remove.clicked.connect(lambda: self.remove_wanted.emit(file))

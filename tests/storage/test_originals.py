@@ -1,0 +1,116 @@
+"""Kept files are lent as read-only copies, under names that only open documents, and taken back."""
+
+import io
+import os
+import stat
+import time
+import zipfile
+
+import pytest
+
+from storage import originals
+from storage.originals import HoldsMacros, Originals
+from templates.model import Attachment, AttachmentKind
+from templates.trouble import Trouble
+
+
+def package(*names):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name in ("[Content_Types].xml", "word/document.xml", *names):
+            archive.writestr(name, "<x/>")
+    return data.getvalue()
+
+
+@pytest.fixture
+def keep(library):
+    """Return a function that keeps a file and hands back its attachment."""
+
+    def kept(name, data):
+        return Attachment("o", AttachmentKind.ORIGINAL, 0, name, library.add_media(data), size=len(data))
+
+    return kept
+
+
+@pytest.fixture
+def lender(tmp_path):
+    place = tmp_path / "temp"
+    place.mkdir()
+    return Originals(place)
+
+
+def test_a_lent_original_is_a_read_only_copy_that_goes_away(library, keep, lender, tmp_path):
+    original = keep("去年 案例.docx", package())
+    path = lender.lend(library, original)
+    assert path.name == "去年 案例.docx"
+    assert path.read_bytes() == package()
+    assert path != library.media_path(original.digest)
+    assert not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    assert lender.lend(library, original) == path
+    lender.close()
+    lender.close()
+    assert not list((tmp_path / "temp").iterdir())
+    assert library.media(original.digest) == package()
+
+
+def test_what_somebody_changed_in_the_copy_is_lent_anew(library, keep, lender):
+    original = keep("a.txt", b"one")
+    path = lender.lend(library, original)
+    path.chmod(0o600)
+    path.write_bytes(b"two")
+    assert lender.lend(library, original).read_bytes() == b"one"
+
+
+def test_macros_wait_for_a_word_that_names_the_risk(library, keep, lender):
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "_VBA_PROJECT".encode("utf-16-le")
+    for original in (keep("宏.docm", package("word/vbaProject.bin")), keep("旧.doc", old)):
+        with pytest.raises(HoldsMacros, match="宏") as trouble:
+            lender.lend(library, original)
+        assert "病毒" in trouble.value.hint
+        assert lender.lend(library, original, confirmed=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "lent"),
+    [
+        ("案例.bat", "@echo off 背景".encode(), "案例.bat.txt"),
+        ("案例", package(), "案例.docx"),
+        ("..", b"text", ".txt"),
+        ("a/b\\c.txt", b"text", "c.txt"),
+    ],
+)
+def test_a_name_never_runs_a_program(library, keep, lender, name, data, lent):
+    path = lender.lend(library, keep(name, data))
+    assert path.name.endswith(lent)
+    assert path.suffix in originals.endings()
+    assert lender._folder in path.parents
+
+
+def test_a_program_is_not_opened(library, keep, lender):
+    with pytest.raises(Trouble, match="不是文档"):
+        lender.lend(library, keep("看看.exe", b"MZ\x90\x00" + bytes(200)))
+
+
+def test_windows_hears_that_the_copy_came_from_elsewhere(library, keep, lender, monkeypatch):
+    monkeypatch.setattr(originals, "ON_WINDOWS", True)
+    path = lender.lend(library, keep("a.docx", package()))
+    assert "ZoneId=3" in path.with_name(path.name + ":Zone.Identifier").read_text()
+
+
+def test_what_a_killed_program_left_is_taken_away_later(library, keep, lender, tmp_path):
+    old, young = (tmp_path / "temp" / f"{originals.PREFIX}{name}" for name in ("old", "young"))
+    for folder in (old, young):
+        folder.mkdir()
+    (old / "x.docx").write_bytes(b"x")
+    past = time.time() - originals.FORGOTTEN - 60
+    os.utime(old, (past, past))
+    lender.lend(library, keep("a.txt", b"x"))
+    assert not old.exists()
+    assert young.exists()
+
+
+def test_a_lost_original_is_trouble_that_names_it(library, keep, lender):
+    original = keep("a.txt", b"x")
+    library.media_path(original.digest).unlink()
+    with pytest.raises(Trouble, match="不见了"):
+        lender.lend(library, original)
