@@ -192,7 +192,7 @@ def case_from_json(given: Any, uuid: str, template: Template) -> Case:  # noqa: 
     found = _one_case(given)
     try:
         title, subtitle = _titles(found)
-        attachments = tuple(_attachments(found, uuid))
+        attachments = _each_once(_attachments(found, uuid))
         case = Case(
             uuid=uuid,
             title=title,
@@ -251,6 +251,15 @@ def _attachments(found: Mapping[str, Any], case: str) -> Iterator[Attachment]:
     for each in found.get("attachments") or ():
         made = attachment_from_json(each, "")
         yield replace(made, uuid=_attachment_id(case, made.kind, made.number or _fingerprint(made)))
+
+
+def _each_once(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """Return the attachments; raises ValueError where two figures or tables have one number."""
+    kept = tuple(attachments)
+    numbered = [(each.kind, each.number) for each in kept if each.number]
+    if len(set(numbered)) < len(numbered):
+        raise ValueError("number")
+    return kept
 
 
 def _fingerprint(attachment: Attachment) -> int:

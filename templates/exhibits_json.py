@@ -6,6 +6,8 @@ from templates.model import Attachment, AttachmentKind, Cell, Table
 from templates.trouble import Trouble
 
 Json = dict[str, Any]
+MOST = 999_999  # the highest number that a line of the text names
+WIDEST, TALLEST = 500, 10_000  # columns and rows that a cell may span
 
 
 def attachment_json(attachment: Attachment) -> Json:
@@ -38,7 +40,7 @@ def attachment_from_json(given: Any, uuid: str) -> Attachment:  # noqa: ANN401
         return Attachment(
             uuid=uuid,
             kind=kind,
-            number=int(given.get("number", 0)),
+            number=_number(given.get("number", 0), kind),
             name=str(given.get("name", "")),
             digest=str(given.get("digest", "")),
             media_type=str(given.get("media_type", "")),
@@ -53,12 +55,20 @@ def attachment_from_json(given: Any, uuid: str) -> Attachment:  # noqa: ANN401
         raise Trouble("JSON 里有一个图表写得不对，没有建案例。", hint) from error
 
 
+def _number(given: Any, kind: AttachmentKind) -> int:  # noqa: ANN401
+    """Return the number of a figure or table, which a line of the text can name; 0 for other files."""
+    numbered = kind in (AttachmentKind.FIGURE, AttachmentKind.TABLE)
+    if numbered and not 1 <= int(given) <= MOST:
+        raise ValueError(given)
+    return int(given) if numbered else 0
+
+
 def _table(rows: Any) -> Table:  # noqa: ANN401
-    return Table(
-        tuple(
-            tuple(
-                Cell(str(cell["text"]), int(cell.get("columns", 1)), int(cell.get("rows", 1))) for cell in row
-            )
-            for row in rows
-        )
-    )
+    return Table(tuple(tuple(_cell(cell) for cell in row) for row in rows))
+
+
+def _cell(given: Any) -> Cell:  # noqa: ANN401
+    columns, rows = int(given.get("columns", 1)), int(given.get("rows", 1))
+    if not (0 <= columns <= WIDEST and 0 <= rows <= TALLEST):
+        raise ValueError(given)
+    return Cell(str(given["text"]), columns, rows)

@@ -1,6 +1,7 @@
 """A table's cells placed on their grid: which column and row each one starts at, how wide columns are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from templates.breaking import full_width
@@ -19,29 +20,51 @@ class Placed:
 
 
 def place(table: Table) -> tuple[tuple[Placed, ...], ...]:
-    """Return the rows of the table, every grid column filled: shadows under spans, blanks where short."""
+    """Return the rows of the table, every grid column filled: shadows under spans, blanks where short.
+
+    Only columns that some cell begins or ends at are counted, however far the cells say that they span:
+    tables from web pages span hundreds, and Word takes no more than 63.
+    """
+    rows = _spread(table)
+    edges = sorted({edge for row in rows for each in row for edge in (each.column, _end(each))})
+    index = {edge: at for at, edge in enumerate(edges)}
+    narrow = [[_narrowed(each, index) for each in row] for row in rows]
+    count = max(len(edges) - 1, 0)
+    return tuple((*row, *_blanks(columns(row), count)) for row in narrow)
+
+
+def _spread(table: Table) -> list[list[Placed]]:
     below: dict[int, tuple[Cell, int]] = {}  # column -> the cell that hangs into it, rows still to come
-    rows = []
+    rows: list[list[Placed]] = []
     for row in table.rows:
-        placed, column, cells = [], 0, list(row)
+        placed: list[Placed] = []
+        column, cells = 0, list(row)
         while cells or column in below:
             if column in below:
                 cell, left = below.pop(column)
                 placed.append(Placed(cell, column, head=False))
             else:
-                cell, left = cells[0], max(cells[0].rows, 1)
+                cell, left = cells[0], min(max(cells[0].rows, 1), len(table.rows) - len(rows))
                 placed.append(Placed(cells.pop(0), column))
             if left > 1:
                 below[column] = (cell, left - 1)
             column += max(cell.columns, 1)
         rows.append(placed)
-    count = max((columns(row) for row in rows), default=0)
-    return tuple((*row, *_blanks(columns(row), count)) for row in rows)
+    return rows
+
+
+def _end(placed: Placed) -> int:
+    return placed.column + max(placed.cell.columns, 1)
+
+
+def _narrowed(placed: Placed, index: Mapping[int, int]) -> Placed:
+    start, end = index[placed.column], index[_end(placed)]
+    return Placed(replace(placed.cell, columns=end - start), start, placed.head)
 
 
 def columns(row: list[Placed] | tuple[Placed, ...]) -> int:
     """Return how many grid columns the row reaches over."""
-    return row[-1].column + max(row[-1].cell.columns, 1) if row else 0
+    return _end(row[-1]) if row else 0
 
 
 def _blanks(start: int, count: int) -> list[Placed]:

@@ -97,7 +97,9 @@ def test_what_is_not_there_is_trouble_with_a_next_step(anli, arguments):
     assert len(done.err.splitlines()) >= 2
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"title": 3}', '{"title": "a", "sections": [1]}'])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"title": 3}', '{"title": "a", "sections": [1]}', "[" * 100_000]
+)
 def test_a_file_that_is_no_case_makes_none(anli, tmp_path, content):
     (tmp_path / "bad.json").write_text(content, "utf-8")
     done = anli("new", "--from", tmp_path / "bad.json")

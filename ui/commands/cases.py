@@ -132,7 +132,7 @@ def _given(path: Path) -> Any:  # noqa: ANN401
         data = path.read_bytes()
     try:
         return json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Trouble(f"“{path}”不是 JSON 文件，没有新建。", "请用 show --json 输出的那种文件。") from error
 
 
