@@ -85,11 +85,13 @@ def merge(case: Case, draft: Draft, choices: Mapping[int, Choice]) -> Case:
     Figures and tables that come along get the next numbers of the case; marks are carried; an empty title
     or office is filled from the draft.
     """
-    chosen = [
-        (offer, choices.get(offer.index, offer.choice))
-        for offer in offers(case, draft)
-        if choices.get(offer.index, offer.choice) != SKIP
-    ]
+    chosen = _settled(
+        [
+            (offer, choices.get(offer.index, offer.choice))
+            for offer in offers(case, draft)
+            if choices.get(offer.index, offer.choice) != SKIP
+        ]
+    )
     moving = _Moving(case, draft)
     parts = list(case.parts)
     for offer, choice in chosen:
@@ -103,6 +105,21 @@ def merge(case: Case, draft: Draft, choices: Mapping[int, Choice]) -> Case:
         parts=tuple(parts),
         marks=carry(case.marks, case.texts(), after).kept,
     )
+
+
+def _settled(chosen: Sequence[tuple[Offer, Choice]]) -> list[tuple[Offer, Choice]]:
+    """Return the choices so that a text that takes two of the draft's parts keeps both of them.
+
+    Its old text goes when one of them is to replace it: with the first; whatever comes after follows it.
+    """
+    replaced = {offer.target for offer, choice in chosen if choice == REPLACE}
+    settled: list[tuple[Offer, Choice]] = []
+    for offer, choice in chosen:
+        if offer.target in replaced:
+            first = all(before.target != offer.target for before, _ in settled)
+            choice = REPLACE if first else APPEND
+        settled.append((offer, choice))
+    return settled
 
 
 def _put(parts: list[Part], offer: Offer, incoming: Part, choice: Choice) -> None:

@@ -50,6 +50,17 @@ def test_each_choice_does_what_it_says():
     assert merge(old, new, {0: "skip"}) == old
 
 
+def test_two_parts_for_one_text_are_both_kept_whatever_is_replaced():
+    both = part(Role.RESULTS, "旧的。", covers=(Role.INSIGHTS,))
+    old = switch(Case("u-1", title="题目", unit="单位", parts=(both,)), by_id("typical"))
+    new = draft(part(Role.RESULTS, "新成效。"), part(Role.INSIGHTS, "新启示。"))
+    assert [offer.target for offer in offers(old, new)] == ["results", "results"]
+    for first, second in (("replace", "replace"), ("replace", "append"), ("append", "replace")):
+        assert texts(merge(old, new, {0: first, 1: second})) == {"results": "新成效。\n新启示。"}
+    assert texts(merge(old, new, {0: "append", 1: "append"})) == {"results": "旧的。\n新成效。\n新启示。"}
+    assert texts(merge(old, new, {0: "skip", 1: "replace"})) == {"results": "新启示。"}
+
+
 def test_what_is_offered_is_said_side_by_side():
     old = case(
         part(Role.BACKGROUND, "一样。"), part(Role.PRACTICE, "甲" * 40 + "乙。"), part(Role.RESULTS, "旧的。")
