@@ -1,9 +1,11 @@
 """Where the title of a case stands, and which lines belong to it: subtitle, second line, office."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from templates.outline.collection import marker
 from templates.outline.headings import unspaced
@@ -94,10 +96,11 @@ def find_block(
     """
     best: Block | None = None
     first = next((at for at in span if at not in verdicts and lines[at].is_text), -1)
+    company = _Company(lines, span, verdicts)
     for at in span:
         if at in verdicts or (score := titleness(lines, at)) < 0:
             continue
-        score += _company(lines, at, span, verdicts) + (0.8 if opening and at == first else 0.0)
+        score += company.score(at) + (0.8 if opening and at == first else 0.0)
         score += 0.8 if at == span.stop - 1 and not opening else 0.0
         if best is None or score > best.score + 1e-9:
             best = Block(at, (at,), score)
@@ -106,14 +109,24 @@ def find_block(
     return _grown(lines, best, span, verdicts, plain=plain)
 
 
-def _company(lines: Sequence[Line], at: int, span: range, verdicts: Collection[int]) -> float:
-    """Return what the lines around a title say: an office or a subtitle after it, text between, a twin."""
-    after = [each for each in range(at + 1, span.stop) if each not in verdicts]
-    score = 0.3 * min(2, lines[at].gap) + _followed(lines, after)
-    paragraphs = sum(len(lines[each].text) > _LONGEST for each in after)
-    score -= 0.2 * paragraphs + (2.0 if paragraphs > _MAX_LEAD else 0.0)
-    twins = sum(lines[each].text == lines[at].text for each in span)
-    return score - (0.6 if twins > 1 else 0.0)
+class _Company:
+    """What the lines around a title say: an office or a subtitle after it, text between, a twin."""
+
+    def __init__(self, lines: Sequence[Line], span: range, verdicts: Collection[int]) -> None:
+        self._lines = lines
+        self._free = [at for at in span if at not in verdicts]
+        self._place = {at: index for index, at in enumerate(self._free)}
+        self._twins = Counter(lines[at].text for at in span)
+        long = (int(len(lines[at].text) > _LONGEST) for at in self._free)
+        self._long = [0, *accumulate(long)]
+
+    def score(self, at: int) -> float:
+        """Return what the company of line `at` is worth."""
+        index = self._place[at] + 1
+        score = 0.3 * min(2, self._lines[at].gap) + _followed(self._lines, self._free[index : index + 2])
+        paragraphs = self._long[-1] - self._long[index]
+        score -= 0.2 * paragraphs + (2.0 if paragraphs > _MAX_LEAD else 0.0)
+        return score - (0.6 if self._twins[self._lines[at].text] > 1 else 0.0)
 
 
 def _followed(lines: Sequence[Line], after: Sequence[int]) -> float:

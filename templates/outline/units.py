@@ -5,7 +5,7 @@ Endings, beginnings and labels are data: `resources/words/units.toml`, `resource
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from templates.outline.matching import simplified
 from templates.outline.words import table, toml
@@ -82,8 +82,11 @@ def label(text: str) -> Label | None:
 
 def unit_line(text: str) -> UnitLine | None:
     """Return the office that a line names, with or without label; None when it names none."""
-    if not 2 < len(text) <= _LONGEST:
-        return None
+    return _unit_line(text) if 2 < len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=20_000)  # a line is asked about once for each of its neighbours
+def _unit_line(text: str) -> UnitLine | None:
     named = label(_unwrapped(text))
     if named is not None:
         return _labelled(named)
@@ -140,9 +143,9 @@ def weigh(name: str) -> float:
 
 def _weigh_one(name: str) -> float:
     bare = simplified(_BRACKET.sub("", name) or name)
-    if len(bare) < 3 or _UNFIT.search(name) or any(word in bare for word in _words("says")):
+    if len(bare) < 3 or not bare.endswith(_words("ends")):
         return 0.0
-    if not bare.endswith(_words("ends")):
+    if _UNFIT.search(name) or any(word in bare for word in _words("says")):
         return 0.0
     surely = 1.0 if bare.endswith(_words("surely")) else 0.0
     begins = 1.0 if bare.startswith(_words("begins")) else 0.0
