@@ -18,6 +18,7 @@ from ui.dialogs.punctuation import PunctuationDialog
 from ui.dialogs.table import TableDialog
 from ui.editor.figure_lines import Key, caption_of
 from ui.editor.session import CaseSession
+from ui.editor.taking_back import taking_back
 from ui.models.filling_in import pieces_of
 from ui.models.numbering import numbered
 from ui.models.tidying import changes_in, edits_of
@@ -133,17 +134,7 @@ class Deeds(QObject):
         _open(dialog, lambda: figures.set_table(key, dialog.table(), dialog.caption()))
 
     def _undo_here(self) -> Callable[[], None]:
-        """Return what takes back the step just done, as long as nothing was done after it."""
-        stack = self._session.stack
-        index = stack.index()
-
-        def undo() -> None:
-            if stack.index() == index:
-                stack.undo()
-            else:
-                self._desk.notices.passing("后面又改过了，请用“撤销”一步一步退回去")
-
-        return undo
+        return taking_back(self._session.stack, self._desk.notices)
 
 
 def _open(dialog: QDialog, accepted: Callable[[], object] | None = None) -> None:

@@ -15,6 +15,7 @@ from templates.requirements import Template
 from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.editor.session import CaseSession
+from ui.editor.taking_back import taking_back
 from ui.jobs import Progress
 from ui.opening import open_with_system
 from ui.words import size
@@ -72,13 +73,17 @@ class Enclosures(QObject):
         case = self._session.value()
         left = tuple(each for each in case.attachments if each.uuid != attachment.uuid)
         self._session.apply("去掉附件", replace(case, attachments=left))
-        self._desk.notices.passing(f"已去掉“{attachment.name}”", "撤销", self._session.stack.undo)
+        self._desk.notices.passing(
+            f"已去掉“{attachment.name}”", "撤销", taking_back(self._session.stack, self._desk.notices)
+        )
 
     def _add(self, added: Sequence[Attachment]) -> None:
         case = self._session.value()
         self._session.apply("添附件", replace(case, attachments=(*case.attachments, *added)))
         names = f"“{added[0].name}”" + (f"等 {len(added)} 件" if len(added) > 1 else "")
-        self._desk.notices.passing(f"已添上{names}", "撤销", self._session.stack.undo)
+        self._desk.notices.passing(
+            f"已添上{names}", "撤销", taking_back(self._session.stack, self._desk.notices)
+        )
 
 
 def _kept(library: Library, path: Path, note: str) -> Attachment:

@@ -17,6 +17,7 @@ from ui.editor import figure_lines, pictures
 from ui.editor.card import CardView
 from ui.editor.figure_lines import Key
 from ui.editor.session import CaseSession
+from ui.editor.taking_back import taking_back
 from ui.models.table_grid import grid_of
 from ui.words import size, thousands
 
@@ -190,12 +191,7 @@ class Figures(QObject):
         self._say(f"已删掉这张{_WORDS[key[0]]}")
 
     def _say(self, message: str) -> None:
-        count = self._session.stack.index()
-
-        def undo() -> None:
-            if self._session.stack.index() == count:
-                self._session.stack.undo()
-
+        undo = taking_back(self._session.stack, self._desk.notices)
         self._desk.notices.passing(message, "撤销", undo)
 
     def _put_line(self, name: str, case: Case, line: str) -> None:

@@ -9,6 +9,7 @@ from ui.desk import Desk
 from ui.editor.lines import is_card
 from ui.editor.part_editor import PartEditor
 from ui.editor.session import CaseSession
+from ui.editor.taking_back import taking_back
 from ui.editor.units import to_units
 from ui.models.finding import Found, find, replacing
 from ui.pages.case_writing import Writing
@@ -80,7 +81,9 @@ class Finder(QObject):
         if not places:
             return
         self._session.edit("全部替换", replacing(places, new))
-        self._desk.notices.passing(f"替换了 {len(places)} 处", "撤销", self._session.stack.undo)
+        self._desk.notices.passing(
+            f"替换了 {len(places)} 处", "撤销", taking_back(self._session.stack, self._desk.notices)
+        )
         self.seek(self._query)
 
     def refresh(self) -> None:
