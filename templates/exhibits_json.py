@@ -1,11 +1,13 @@
 """Attachments as JSON and back: pictures by digest, tables with all their cells."""
 
+import re
 from typing import Any
 
 from templates.model import Attachment, AttachmentKind, Cell, Table
 from templates.trouble import Trouble
 
 Json = dict[str, Any]
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 MOST = 999_999  # the highest number that a line of the text names
 WIDEST, TALLEST = 500, 10_000  # columns and rows that a cell may span
 
@@ -42,7 +44,7 @@ def attachment_from_json(given: Any, uuid: str) -> Attachment:  # noqa: ANN401
             kind=kind,
             number=_number(given.get("number", 0), kind),
             name=str(given.get("name", "")),
-            digest=str(given.get("digest", "")),
+            digest=_digest(given.get("digest", "")),
             media_type=str(given.get("media_type", "")),
             width=int(given.get("width", 0)),
             height=int(given.get("height", 0)),
@@ -53,6 +55,13 @@ def attachment_from_json(given: Any, uuid: str) -> Attachment:  # noqa: ANN401
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         hint = "attachments 里每一项要有 kind 和 number，表格还要有 table。"
         raise Trouble("JSON 里有一个图表写得不对，没有建案例。", hint) from error
+
+
+def _digest(given: Any) -> str:  # noqa: ANN401
+    """Return a SHA-256 digest or nothing: it becomes the name of a file, so it may be nothing else."""
+    if given and not _SHA256.fullmatch(str(given)):
+        raise ValueError(given)
+    return str(given or "")
 
 
 def _number(given: Any, kind: AttachmentKind) -> int:  # noqa: ANN401

@@ -237,6 +237,7 @@ WRONG = [
     {"attachments": [{"kind": "figure", "number": "x"}]},
     {"attachments": [{"kind": "table"}]},
     {"attachments": [{"kind": "figure", "number": -5}]},
+    {"attachments": [{"kind": "file", "digest": "/etc/hostname"}]},
     {"attachments": [{"kind": "figure", "number": 10**30}]},
     {"attachments": [{"kind": "figure", "number": 1}, {"kind": "figure", "number": 1}]},
     {"attachments": [{"kind": "table", "number": 1, "table": [[{"text": "a", "columns": 10**9}]]}]},
