@@ -162,7 +162,7 @@ class LibraryPage(Page):
 
         def say(copy: Copy | None) -> None:
             now = datetime.now().astimezone()
-            self.say_backup(f"{when(copy.made, now)} 已备份" if copy else "")
+            self.say_backup(f"{when(copy.made, now)} 留了副本" if copy else "")
 
         self._desk.jobs.work(run, say)
 
