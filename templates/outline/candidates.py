@@ -5,23 +5,29 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from templates.outline.crossheads import is_bare
+from templates.outline.front import is_subtitle
 from templates.outline.headings import classify, unspaced
 from templates.outline.lines import Line
-from templates.outline.matching import FIRM, Wording, wording
+from templates.outline.matching import FIRM, STRONG, Wording, wording
 from templates.outline.source import Kind
 from templates.outline.units import label
 
+_PLAIN = 0.75  # share of the words before a colon that must be understood
+_SHORT_TEXT = 24
 CLEAR = 0.6  # share of a heading without number that must be understood
 _COLON = re.compile(
     r"^[【\[]?([^：:\t。，；（(]{2,18}?)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*([：:]|\t)\s*"
 )
+_SENTENCE = re.compile(r"^([^：:\t。，；（(“]{2,10})。\s*(?=\S.{8})")
 _DECORATED = re.compile(r"^[#＃*＊=＝~～_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
 _ANNOUNCES = ("是", "有", "为", "如下", "包括")  # 具体做法是：
 _LONGEST_BARE = 30
+_HINTED = 1.4  # 问题：……, which tells a role only among others
 _LONGEST_PLAIN = 14  # of a heading that neither number nor style marks as one
 _NEVER = ("ordinal", "verb")
 _PRIOR = {"han": 1.0, "part": 1.2, "roman": 0.6, "bracket": 0.8, "mark": 0.4, "paren_han": 0.2, "digits": 0.2}
 _PRIOR |= {"verse": 0.4, "decimal": -0.5, "paren_digits": -1.0, "circled": -1.5, "bare": -0.3, "colon": -0.3}
+_PRIOR |= {"sentence": -0.3}
 _HEADING_STYLE = re.compile(r"(?i)heading|标题|title")
 
 
@@ -59,22 +65,33 @@ def candidates(lines: Sequence[Line], span: range, taken: Collection[int]) -> li
     found = []
     for position in span:
         line = lines[position]
-        if position in taken or line.paragraph.kind is Kind.PICTURE:
+        if position in taken or line.paragraph.kind is Kind.PICTURE or is_subtitle(line.text):
             continue
-        candidate = _numbered(position, line) or _labelled(position, line, lines) or _bare(position, line)
+        candidate = (
+            _numbered(position, line, lines)
+            or _labelled(position, line, lines)
+            or _said(position, line)
+            or _bare(position, line)
+        )
         if candidate is not None:
             found.append(candidate)
-    return found
+    return _in_company(found)
 
 
-def _numbered(position: int, line: Line) -> Candidate | None:
+def _in_company(found: list[Candidate]) -> list[Candidate]:
+    """Leave out sentences like 背景情况。 where they do not tell two roles at least."""
+    told = {each.wording.role for each in found if each.kind == "sentence"}
+    return [each for each in found if each.kind != "sentence" or len(told) > 1]
+
+
+def _numbered(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
     heading = line.heading
     if heading is None or heading.kind in _NEVER:
         return None
     length = heading.length if heading.runs_in else 0
     title = heading.title
     cut = _COLON.match(line.text[heading.start + len(heading.number) :].lstrip())
-    if cut is not None and heading.kind != "bracket" and _opens_text(cut[1], line.text):
+    if cut is not None and heading.kind != "bracket" and _opens_text(cut[1], position, lines):
         title = cut[1]
         length = line.text.index(cut[0].rstrip(), heading.start) + len(cut[0].rstrip())
     words = wording(title)
@@ -84,10 +101,27 @@ def _numbered(position: int, line: Line) -> Candidate | None:
     return Candidate(position, family, heading.value, title, length, words, form)
 
 
-def _opens_text(core: str, text: str) -> bool:
-    """Say whether `core` and its colon open a paragraph (一、背景：近年来……。), not a slogan."""
+def _opens_text(core: str, position: int, lines: Sequence[Line]) -> bool:
+    """Say whether `core` and its colon open a paragraph (一、背景：近年来……。), not a slogan.
+
+    A slogan stands above a text; where the next number follows at once, what stands here is the text.
+    """
     words = wording(core)
-    return words.score >= FIRM and words.coverage >= 0.75 and "。" in text[len(core) : 400] and len(text) > 24
+    text = lines[position].text
+    if words.score < FIRM or words.coverage < _PLAIN:
+        return False
+    return ("。" in text[len(core) : 400] and len(text) > _SHORT_TEXT) or _is_last(position, lines)
+
+
+def _is_last(position: int, lines: Sequence[Line]) -> bool:
+    """Say whether the next number of the same kind follows a line at once, or nothing at all."""
+    own = lines[position].heading
+    after = lines[position + 1].heading if position + 1 < len(lines) else None
+    if own is None or not own.value:
+        return False
+    if after is None:
+        return position + 1 == len(lines) and lines[position].text.endswith("。")
+    return after.kind == own.kind and after.value == own.value + 1
 
 
 def _labelled(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
@@ -95,15 +129,28 @@ def _labelled(position: int, line: Line, lines: Sequence[Line]) -> Candidate | N
     if found is None or label(line.text) is not None or found[1].endswith(_ANNOUNCES):
         return None
     words = wording(found[1])
-    if words.score < FIRM or words.coverage < CLEAR:
-        return None
     rest = line.text[found.end() :]
+    asks = words.score >= _HINTED and words.coverage == 1.0 and rest.endswith(("？", "?"))
+    if (words.score < FIRM and not asks) or words.coverage < CLEAR:
+        return None
     if not rest or not _is_text(rest, position, lines):
         form = _PRIOR["bare"] + 0.5 + _style(line)
         title = unspaced(found[1] if not rest else line.text.rstrip("：:"))
         return Candidate(position, _bare_family(line), 0, title, 0, words, form)
     form = _PRIOR["colon"] + _style(line) - 0.3
     return Candidate(position, "colon", 0, unspaced(found[1]), found.end(), words, form)
+
+
+def _said(position: int, line: Line) -> Candidate | None:
+    """Return a label that a full stop closes and a text follows: 背景情况。南坪镇地处……"""
+    found = _SENTENCE.match(line.text)
+    words = wording(found[1]) if found else None
+    if found is None or words is None or words.score < STRONG or words.coverage < 1.0:
+        return None
+    if not found[1].endswith(words.words[-1]):  # 成效显著。 says how, and heads nothing
+        return None
+    form = _PRIOR["sentence"] + _style(line) - 0.3
+    return Candidate(position, "sentence", 0, unspaced(found[1]), found.end(), words, form)
 
 
 def _is_text(rest: str, position: int, lines: Sequence[Line]) -> bool:

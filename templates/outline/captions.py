@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from templates.outline.lines import clean
 from templates.outline.source import Kind, Paragraph
 
-_NUMBER = r"\s?(?:[0-9０-９]{1,3}(?:[-－][0-9]{1,2})?|[一二三四五六七八九十]{1,3}(?=[\s:：、.．]))"
-_FIGURE = re.compile(
-    rf"^(?:[（(]?图(?:(?:片|中)?为|{_NUMBER}|(?=片?[\s:：]))片?\s?[:：、.．\s]?|[▲△▼]\s?)(?=\S)"
-)
-_TABLE = re.compile(rf"^[（(]?表{_NUMBER}\s?[:：、.．\s]?(?=\S)")
-_ONLY_NUMBER = re.compile(r"^[（(]?[图表]\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[:：、.．]?[）)]?$")
+_DIGITS = r"[0-9０-９]{1,3}(?:[-－][0-9]{1,2})?(?![0-9０-９和与及至到年个张幅])"
+_NUMBER = rf"\s?(?:{_DIGITS}|[一二三四五六七八九十]{{1,3}}(?=[\s:：、.．]))"
+_WORDS = r"\s?[:：、.．\s]?(?=\S)(?![图表]\s?[0-9])"  # a mark, then words, not another number
+_FIGURE = re.compile(rf"^(?:图(?:(?:片|中)?为|{_NUMBER}|(?=片?[\s:：]))片?{_WORDS}|[▲△▼]\s?(?=\S))")
+_TABLE = re.compile(rf"^表{_NUMBER}{_WORDS}")
+_ONLY_NUMBER = re.compile(r"^[图表]\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[:：、.．]?$")
 _NEXT = re.compile(rf"[\s；;，,、]+(?=图{_NUMBER})")
 _LONGEST = 60
 _LONGEST_UNMARKED = 40
@@ -46,7 +46,7 @@ def of_table(line: Paragraph | None) -> str | None:
     """Return the words of the line above a table when it is the table's caption, else None."""
     if line is None or line.kind is not Kind.TEXT:
         return None
-    text = clean(line.text)
+    text = _unwrapped(line.text)
     if not 0 < len(text) <= _LONGEST or "。" in text or not (_TABLE.match(text) or _only_number(text, "表")):
         return None
     return bare(text)
@@ -54,17 +54,25 @@ def of_table(line: Paragraph | None) -> str | None:
 
 def apart(text: str) -> list[str]:
     """Return the captions that one line holds: 图1 甲　图2 乙 holds two."""
-    return _NEXT.split(clean(text))
+    return _NEXT.split(_unwrapped(text))
 
 
 def bare(caption: str) -> str:
     """Return a caption without the number that its line in the text gives it; empty where it is no more."""
-    text = clean(caption)
+    text = _unwrapped(caption)
     if _ONLY_NUMBER.match(text):
         return ""
     for pattern in (_TABLE, _FIGURE):
         text = pattern.sub("", text, count=1)
     return text.strip(" 　：:") or clean(caption)
+
+
+def _unwrapped(caption: str) -> str:
+    """Return a caption without the brackets around the whole of it: （图为议事现场）."""
+    text = clean(caption)
+    inside = text[1:-1]
+    wrapped = text[:1] in ("（", "(") and text[-1:] in ("）", ")") and not set(inside) & set("（(）)")
+    return inside.strip() if wrapped and inside[:1] in ("图", "表") else text
 
 
 def _stretches(lines: Sequence[Paragraph | None]) -> Iterator[range]:
@@ -117,7 +125,7 @@ def _is_picture(line: Paragraph | None) -> bool:
 def _is_caption(line: Paragraph | None) -> bool:
     if line is None or line.kind is not Kind.TEXT:
         return False
-    text = clean(line.text)
+    text = _unwrapped(line.text)
     if not 0 < len(text) <= _LONGEST:
         return False
     if _FIGURE.match(text) or _only_number(text, "图"):

@@ -25,7 +25,7 @@ _MAY_OPEN = re.compile(  # the characters that some number begins with: most lin
 )
 _OPENING = "“‘「『（(《〈["
 _CLOSING = "”’」』）)》〉]"
-_CLOSING_BRACKET = re.compile(r"[】〗］\]]")
+_CLOSING_BRACKET = re.compile(r"[】〗］〕\]]")
 _STOPS = "。！？!?"
 _ITEMS = ("digits", "paren_digits", "circled", "decimal", "mark")
 

@@ -19,6 +19,7 @@ STRONG = 3.0  # from here on a phrase stands for its role by itself
 _LONGEST_HEADING = 60
 _BEFORE_LAST = 0.4  # weight of a word that only qualifies the last one
 _NOT_LAST = 0.6  # weight of a word that is followed by words that say nothing
+_LEADS = 0.8  # weight of a word that decides from the front, whatever follows
 _AFTER_COLON = 0.7
 _COVERED = (*MAIN_ROLES, Role.PROBLEMS, Role.OUTLOOK, Role.INNOVATION)
 _LED = 12  # characters that a question word explains
@@ -199,8 +200,9 @@ def _phrase(pieces: list[_Piece]) -> dict[Role, float]:
         if not piece.roles:
             factor = min(factor, _NOT_LAST) if not piece.known else factor
             continue
+        own = max(factor, _LEADS) if piece.leads else factor
         for role, weight in piece.roles:
-            scores[role] = max(scores.get(role, 0.0), weight * factor)
+            scores[role] = max(scores.get(role, 0.0), weight * own)
         if not piece.leads:
             factor = min(factor, _BEFORE_LAST)
     return scores
