@@ -99,7 +99,7 @@ echo 正在准备运行环境，第一次约需几分钟，请稍候……>&2
 set "new=%root%.venv.new.%random%"
 mkdir "%new%" 2>nul
 if errorlevel 1 (
-    echo 不能在这个文件夹里新建文件：%root%>&2
+    echo 不能在这个文件夹里新建文件："%root%">&2
     echo 请把案例工坊放到自己能写入的文件夹里再运行。>&2
     exit /b 1
 )
