@@ -9,7 +9,7 @@ from templates.outline.source import Kind, Paragraph
 
 _DIGITS = r"[0-9０-９]{1,3}(?:[-－][0-9]{1,2})?(?![0-9０-９和与及至到年个张幅])"
 _NUMBER = rf"\s?(?:{_DIGITS}|[一二三四五六七八九十]{{1,3}}(?=[\s:：、.．]))"
-_WORDS = r"\s?[:：、.．\s]?(?=\S)(?![图表]\s?[0-9])"  # a mark, then words, not another number
+_WORDS = r"[\s:：、.．]*+(?=.)(?![图表]\s?[0-9])"  # a mark, then words, not another number
 _FIGURE = re.compile(rf"^(?:图(?:(?:片|中)?为|{_NUMBER}|(?=片?[\s:：]))片?{_WORDS}|[▲△▼]\s?(?=\S))")
 _TABLE = re.compile(rf"^表{_NUMBER}{_WORDS}")
 _ONLY_NUMBER = re.compile(r"^[图表]\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[:：、.．]?$")

@@ -58,6 +58,26 @@ def test_a_caption_that_is_only_a_number_leaves_no_words():
     assert practice("a", "图1") == ["【图1】"]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("（图为议事现场）", "议事现场"),
+        ("(图1 议事)", "议事"),
+        ("图1-2　议事", "议事"),
+        ("图一：议事", "议事"),
+        ("▲议事", "议事"),
+        ("图3 （某某摄）", "（某某摄）"),
+    ],
+)
+def test_a_caption_is_told_without_number_and_brackets(line, words):
+    assert practice("a", line) == [f"【图1：{words}】"]
+
+
+@pytest.mark.parametrize("line", ["图1和图2的对比", "图2025年汇报", "图1、图2 对比", "图一个痛快"])
+def test_what_only_looks_like_a_number_stays(line):
+    assert practice("a", line) == ["【图1】", line]
+
+
 def test_a_sentence_that_opens_with_the_word_is_no_caption():
     assert practice("a", "图书室天天开门") == ["【图1】", "图书室天天开门"]
     assert practice("图书室天天开门", "a") == ["图书室天天开门", "【图1】"]
