@@ -201,10 +201,8 @@ def _bring_files(source: Path, library: Path) -> None:
         return
     with door(source, "读取"):
         files = [path for path in source.glob("??/*") if path.is_file() and not path.name.startswith(".")]
-    for path in files:
-        target = attachments.path_of(library, path.name)
-        if not (target.exists() and target.stat().st_size == path.stat().st_size):
-            _carried(path, library, path.name)
+    for path in files:  # those that are there too: one may be damaged, and that is why somebody restores
+        _carried(path, library, path.name)
 
 
 def _put_in_place(database: Path, library: Path, now: datetime) -> None:

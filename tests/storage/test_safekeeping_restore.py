@@ -71,6 +71,19 @@ def test_a_backup_is_restored_in_a_new_place_and_over_an_old_one(filled, tmp_pat
     assert titles(aside) == [*ALL, "恢复以后又写的"]
 
 
+def test_a_backup_mends_a_picture_that_was_damaged(filled, tmp_path, clock):
+    folder = safekeeping.backup(filled, tmp_path / "U盘", now=clock)
+    path = filled.path
+    digest = filled.case(filled.find("有图的案例").uuid).attachments[0].digest
+    picture = filled.media_path(digest)
+    filled.close()
+    picture.write_bytes(b"PICTURE")  # of the same size
+    assert not safekeeping.verify(path).ok
+    safekeeping.restore_backup(folder, path, now=clock)
+    assert picture.read_bytes() == b"picture"
+    assert safekeeping.verify(path).ok
+
+
 def test_restoring_a_copy_puts_the_present_library_aside(filled, clock):
     path = filled.path
     filled.close()
