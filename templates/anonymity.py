@@ -14,6 +14,9 @@ BLANK = "××"
 PEOPLE = ("leader", "contact", "members")
 REACH = ("phone", "email", "address", "postcode")
 _SEPARATORS = re.compile(r"[、，,；;/\s]+")
+_POST = re.compile(r"[（(][^（）()]*[）)]")  # 张三（镇党委书记）
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")  # 张 三
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2}")
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|有限公司|集团)$")
 _LEVELS = "特别行政区|自治区|自治州|自治县|自治旗|地区|新区|街道|社区|省|市|州|盟|县|区|旗|镇|乡|村"
@@ -60,14 +63,20 @@ class _Eraser:
         self._words = words
         self.counts: dict[str, int] = {}
         longest = sorted(words, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
+        self._pattern = re.compile("|".join(map(_loose, longest))) if longest else None
 
     def __call__(self, text: str) -> str:
         return self._pattern.sub(self._blank, text) if self._pattern else text
 
     def _blank(self, found: re.Match[str]) -> str:
-        self.counts[found[0]] = self.counts.get(found[0], 0) + 1
-        return self._words[found[0]]
+        word = found[0] if found[0] in self._words else "".join(found[0].split())
+        self.counts[word] = self.counts.get(word, 0) + 1
+        return self._words[word]
+
+
+def _loose(word: str) -> str:
+    """Return a word as a pattern; a name of two hanzi may be spaced out to the width of three."""
+    return r"\s{0,2}".join(word) if _SHORT_NAME.fullmatch(word) else re.escape(word)
 
 
 def _words(case: Case) -> dict[str, str]:
@@ -76,14 +85,17 @@ def _words(case: Case) -> dict[str, str]:
     for unit in _units(case):
         words |= dict.fromkeys(_forms(unit), BLANK)
         words |= {place: BLANK + level for place, level in _places(unit)}
-    for key in (*PEOPLE, *REACH):
-        words |= {name: BLANK for name in _names(case.fields.get(key, "")) if len(name) >= 2}
-    return words
+    people = (name for key in PEOPLE for name in _people(case.fields.get(key, "")))
+    reach = (piece for key in REACH for piece in _names(case.fields.get(key, "")))
+    return words | {name: BLANK for name in (*people, *reach) if len(name) >= 2}
 
 
 def _units(case: Case) -> list[str]:
-    joint = [unit for name in _names(case.fields.get("joint_units", "")) for unit in _SEPARATORS.split(name)]
-    return [unit for unit in (*_SEPARATORS.split(case.unit), *joint) if len(unit) >= 2]
+    """Return the offices named: the case's, those that joined, and those its people work at."""
+    people = case.fields.get("members", "")
+    theirs = [each.get("unit", "") for each in people if not isinstance(each, str)]
+    named = (case.unit, *_names(case.fields.get("joint_units", "")), *theirs)
+    return [unit for name in named for unit in _SEPARATORS.split(name) if len(unit) >= 2]
 
 
 def _forms(unit: str) -> Iterator[str]:
@@ -99,13 +111,24 @@ def _places(unit: str) -> Iterable[tuple[str, str]]:
     return ((found[0], found[2]) for found in _PLACE.finditer(_PARTY.sub("", unit)))
 
 
+def _people(value: FieldValue) -> Iterator[str]:
+    """Yield the names of people in a field, without their posts and spaces within; members with phones."""
+    if isinstance(value, str):
+        yield from _split(_SPACED.sub(r"\1\2", _POST.sub(" ", value)))
+        return
+    for item in value:
+        yield from _people(item if isinstance(item, str) else item.get("name", ""))
+        yield from () if isinstance(item, str) else _split(item.get("phone", ""))
+
+
 def _names(value: FieldValue) -> Iterator[str]:
-    """Yield the names in a field: a text, a list, or members with their phones."""
+    """Yield the names in a field that is a text or a list."""
     for item in (value,) if isinstance(value, str) else value:
-        if isinstance(item, str):
-            yield from filter(None, _SEPARATORS.split(item))
-        else:
-            yield from filter(None, (item.get("name", "").strip(), item.get("phone", "").strip()))
+        yield from _split(item) if isinstance(item, str) else ()
+
+
+def _split(text: str) -> Iterator[str]:
+    return filter(None, _SEPARATORS.split(text))
 
 
 def _part(part: Part, eraser: _Eraser) -> Part:

@@ -47,6 +47,16 @@ def test_joint_units_companies_and_tables_are_cleaned_as_well():
     assert (clean.unit, clean.fields, clean.meta) == ("", {}, "")
 
 
+def test_people_are_found_with_their_posts_spaced_out_and_with_their_offices():
+    members = ({"name": "李 四", "unit": "白石镇农业综合服务中心", "phone": "010-1"},)
+    fields = {"leader": "张三（镇党委书记）", "contact": "王　五", "members": members}
+    part = Part(
+        "background", Role.BACKGROUND, text="镇党委书记张三和张　三、李四、王五在白石镇农业综合服务中心。"
+    )
+    clean = redact(village_case(parts=(part,), fields=fields)).case
+    assert clean.parts[0].text == "镇党委书记××和××、××、××在××。"
+
+
 def test_a_case_without_names_stays_as_it_is():
     bare = village_case(unit="", fields={}, meta="")
     assert redact(bare).case == bare
