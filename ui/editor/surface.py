@@ -9,6 +9,7 @@ from ui.editor import faces
 from ui.editor.document import PartDocument
 
 _INCH = 0.0254
+_LEAST_MARGIN = 16  # pixels: what must be left of the sheet's own margins at either side of the text
 
 
 class Surface(QTextEdit):
@@ -36,6 +37,9 @@ class Surface(QTextEdit):
         self.setFont(faces.page_font("body"))
         self.setCornerWidget(QWidget())
         document.documentLayout().documentSizeChanged.connect(lambda _: self.laid_out.emit())
+        self._barred = False
+        self.horizontalScrollBar().rangeChanged.connect(lambda _least, _most: self._on_across())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._on_bar(most > 0))
 
     @property
     def zoom(self) -> float:
@@ -116,12 +120,38 @@ class Surface(QTextEdit):
         painter.fillRect(0, 0, self.viewport().width(), top, theme.colour("paper"))
         painter.fillRect(0, top - 1, self.viewport().width(), 1, theme.colour("line"))
 
+    def _on_bar(self, barred: bool) -> None:
+        """Give the sheet its whole width again when a scroll bar came or went beside it."""
+        if barred != self._barred:
+            self._barred = barred
+            QTimer.singleShot(0, self, self._centre)
+
     def _centre(self) -> None:
         room = self.width() - round(faces.SHEET * self._zoom)
         left = max(0, room // 2)
-        bar = self.verticalScrollBar()
-        right = max(0, room - left - (bar.width() if bar.isVisible() else 0))
+        bar = self.verticalScrollBar().sizeHint().width() if self._barred else 0
+        right = max(0, room - left - bar)
         self.setViewportMargins(left, 0, right, 0)
+        policy = Qt.ScrollBarPolicy
+        fits = fits_into(self.width(), self._zoom)
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         if room < 0:
-            across = self.horizontalScrollBar()
-            across.setValue((across.minimum() + across.maximum()) // 2)  # margins may go, text may not
+            self._show_middle()
+
+    def _show_middle(self) -> None:
+        """Let margins go where there is no room for the whole sheet, and keep the text.
+
+        The range is told, because Qt works it out before the new margins of the view count.
+        """
+        across = self.horizontalScrollBar()
+        across.setMaximum(max(0, round(faces.SHEET * self._zoom) - self.viewport().width()))
+        across.setValue((across.minimum() + across.maximum()) // 2)
+
+    def _on_across(self) -> None:
+        if fits_into(self.width(), self._zoom):
+            self._show_middle()
+
+
+def fits_into(width: int, zoom: float) -> bool:
+    """Say whether every line of a page drawn at `zoom` can be read in a view that many pixels wide."""
+    return round(faces.COLUMN * zoom) + 2 * _LEAST_MARGIN <= width

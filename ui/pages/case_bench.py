@@ -197,6 +197,7 @@ class CaseBench(QWidget):
         tools.split_wanted.connect(self.deeds.split_here)
         writing.pictures_offered.connect(self.figures.add_pictures)
         writing.zoom_stepped.connect(self.status.step_zoom)
+        writing.fitted.connect(self.status.show_zoom)
         writing.replace_wanted.connect(lambda kind, number: case_menus.swap(self, (kind, number)))
         writing.caption_wanted.connect(lambda kind, number: self.figures.ask_caption((kind, number)))
         writing.card_menu_wanted.connect(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QUndoStack
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QUndoStack
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from templates import catalog
@@ -14,10 +14,12 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Combo
 from ui.widgets.frames import Bar
 from ui.widgets.labels import StateLabel
+from ui.widgets.painting import painter_on, width_of, words
 
 NEWER = "newer"  # the combo's value for 更新要求
 _NO_TITLE = "还没有题目，点这里写"
 _WIDEST = 480
+_INSET = 2  # pixels that a line edit keeps free beside its words
 
 
 class TitleEdit(QLineEdit):
@@ -35,6 +37,7 @@ class TitleEdit(QLineEdit):
         self.setAccessibleName("题目")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(lambda _: self.updateGeometry())
+        self.textChanged.connect(self.setToolTip)
         self.textEdited.connect(self.edited)
         self.returnPressed.connect(self.clearFocus)
 
@@ -52,6 +55,14 @@ class TitleEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Return room for a few characters."""
         return QSize(96, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words; where there is no room for all of them and nobody types, cut with …."""
+        if self.hasFocus() or width_of(self.text(), self.font()) <= self.width() - 2 * _INSET:
+            super().paintEvent(event)
+            return
+        room = self.rect().adjusted(_INSET, 0, -_INSET, 0)
+        words(painter_on(self), room, self.text(), "ink", font=self.font())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo to the page's one history."""
@@ -95,7 +106,7 @@ class CaseHead(Bar):
         self.add(self.back)
         self.divide()
         self.row.addSpacing(8)
-        self.row.addWidget(self.title, 1)
+        self.row.addWidget(self.title)
         self.add(self.templates)
         self.row.addStretch(1)
         self.add(self.state)

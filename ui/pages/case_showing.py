@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.pages.case_bench import CaseBench
 
 PAUSE = 250  # ms without a key before counts are taken anew
-PAGES = 900  # ms without a key before pages are laid out anew
+PAGES = 900  # ms without a key before pages are laid out anew; the first time at once
 _TICKS = "asked"  # group of names in the memory
 
 
@@ -81,7 +81,7 @@ class Showing(QObject):
         self._show_side(case)
         bench.export.refresh(case)
         bench.finder.refresh()
-        self._pages.start()
+        self._pages.start(PAGES if self._places.pages else 0)
 
     def step_changed(self) -> None:
         """Show what belongs to the step that came into sight."""
@@ -192,7 +192,7 @@ class Showing(QObject):
     def _lay_out(self) -> None:
         case = self._session.value()
         self._ticket = self._bench.desk.jobs.work(
-            lambda _library, _progress: places_of(case), self._keep_places
+            lambda _library, _progress: places_of(case), self._keep_places, urgent=not self._places.pages
         )
 
     def _keep_places(self, places: PagePlaces) -> None:

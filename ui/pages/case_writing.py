@@ -1,6 +1,7 @@
 """The middle of the case page while a text is in sight: one sheet a part, kept with its caret and scroll."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from templates.fitting import Fitting
@@ -10,13 +11,21 @@ from ui.editor.heading import heading_view
 from ui.editor.part_editor import PartEditor
 from ui.editor.part_page import PartPage
 from ui.editor.session import CaseSession
+from ui.editor.surface import fits_into
 from ui.editor.units import to_points, to_units
 from ui.pages.case_figures import Figures
 
+_USUAL = (1.0, 0.9, 0.75)  # sizes of the page tried in turn until one fits the window
+
 
 class Writing(QStackedWidget):
-    """Makes a sheet when a part is first wanted. What is wanted of figures is passed on as signals."""
+    """Makes a sheet when a part is first wanted. What is wanted of figures is passed on as signals.
 
+    Until somebody chooses a size with `set_zoom`, the page is drawn as large as the window lets it;
+    `fitted` carries that size.
+    """
+
+    fitted = Signal(float)
     caret_moved = Signal()
     composed = Signal()
     zoom_stepped = Signal(int)
@@ -32,6 +41,7 @@ class Writing(QStackedWidget):
         self._figures: Figures | None = None
         self._pages: dict[str, PartPage] = {}
         self._zoom = 1.0
+        self._chosen = False
 
     def use_figures(self, figures: Figures) -> None:
         """Show figures as this one describes them."""
@@ -104,7 +114,19 @@ class Writing(QStackedWidget):
             page.cards.refresh_soon()
 
     def set_zoom(self, zoom: float) -> None:
-        """Draw every sheet at another size."""
+        """Draw every sheet at another size, from now on whatever the window's."""
+        self._chosen = True
+        self._draw_at(zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the page smaller where the window is too narrow for its lines."""
+        super().resizeEvent(event)
+        wanted = next((zoom for zoom in _USUAL if fits_into(self.width(), zoom)), _USUAL[-1])
+        if not self._chosen and wanted != self._zoom:
+            self._draw_at(wanted)
+            self.fitted.emit(wanted)
+
+    def _draw_at(self, zoom: float) -> None:
         self._zoom = zoom
         for page in self._pages.values():
             page.set_zoom(zoom)

@@ -3,11 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from ui.widgets.buttons import Button
 from ui.widgets.frames import SubBar
 from ui.widgets.labels import label
 
+_WORDY = 680  # pixels below which icons stand alone
 NUMBERS = (("（一）", 2, ""), ("1.", 3, ""), ("一是", 3, "ordinal"))  # word, level, kind of series
 
 
@@ -46,6 +48,12 @@ class CaseTools(SubBar):
 
     def _ask_number(self, level: int, kind: str) -> None:
         self.number_wanted.emit(level, kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for all of them."""
+        super().resizeEvent(event)
+        for button in (self.picture, self.table, self.seek, self.split, self.punctuation):
+            button.set_bare(bare=event.size().width() < _WORDY)
 
     def set_writing(self, *, writing: bool) -> None:
         """Offer what needs a caret only while a text is in sight."""

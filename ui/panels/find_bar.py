@@ -82,7 +82,7 @@ class FindBar(Ground):
         on.clicked.connect(lambda: self.step_wanted.emit(1))
         more.clicked.connect(lambda: self._replacing.setVisible(self._replacing.isHidden()))
         shut.clicked.connect(self.close_bar)
-        self.query.setMinimumWidth(220)
+        self.query.setMinimumWidth(160)
         first = QHBoxLayout()
         first.setSpacing(8)
         for widget in (self.query, back, on, self.count):
@@ -93,7 +93,7 @@ class FindBar(Ground):
         second = QHBoxLayout(self._replacing)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(8)
-        self.new.setMinimumWidth(220)
+        self.new.setMinimumWidth(160)
         for widget in (self.new, self._one, self._all):
             second.addWidget(widget)
         second.addStretch(1)

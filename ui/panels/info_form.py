@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from templates.counting import count
@@ -18,6 +18,7 @@ from ui.widgets.labels import IconLabel, label
 from ui.widgets.scrolling import scrolled
 
 _WIDTH = 640
+_LEAST_MARGIN = 24
 _OWN = (
     FieldSpec("title", "题目", required=True, hint="写清是谁、做了什么、成了什么"),
     FieldSpec("subtitle", "副题", hint="没有就空着，印在题目下面，前面带——"),
@@ -43,9 +44,8 @@ class InfoForm(Ground):
         self._missing = label("", "caption", wrap=True)
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 32, 0, 48)
         self._column.setSpacing(16)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scrolled(self._holder))
@@ -77,6 +77,12 @@ class InfoForm(Ground):
         if wanted is not None:
             wanted.widget.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the fields in the middle, no wider than one reads comfortably."""
+        super().resizeEvent(event)
+        side = max(_LEAST_MARGIN, (self.width() - _WIDTH) // 2)
+        self._column.setContentsMargins(side, 32, side, 48)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand undo and redo to the page's one history."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -96,7 +102,7 @@ class InfoForm(Ground):
                 taken.hide()
                 taken.deleteLater()
         self._column.addWidget(label("基本信息", "title"))
-        self._column.addWidget(self._state)
+        self._column.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._missing)
         for spec in _OWN:
             self._add(spec.key, spec)
@@ -112,7 +118,6 @@ class InfoForm(Ground):
         limit = f"不超过 {spec.limit} 字" if spec.limit else ""
         hint = "。".join(piece for piece in (spec.hint.rstrip("。"), limit) if piece)
         field = Field(name, entry.widget, hint)
-        field.setFixedWidth(_WIDTH)
         entry.field = field
         self._column.addWidget(field)
         for widget in (entry.widget, *entry.widget.findChildren(QWidget)):

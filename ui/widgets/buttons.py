@@ -36,6 +36,8 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self._icon = icon
+        self._tip = tip
+        self._bare = False
         self._token = ""
         self._icon_size = 20
         self._padding = 8 if kind == "caption" else (12 if small else 16)
@@ -64,9 +66,20 @@ class Button(QPushButton):
         self._padding = padding
         self.updateGeometry()
 
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the icon alone, the word going into the tooltip; or both again."""
+        if bare != self._bare:
+            self._bare = bare
+            self.setToolTip(f"{self.text()}：{self._tip}" if bare and self._tip else self._tip or self.text())
+            self.updateGeometry()
+            self.update()
+
+    def _word(self) -> str:
+        return "" if self._bare else self.text()
+
     def sizeHint(self) -> QSize:
         """Return the room that icon and word need."""
-        if not self.text():
+        if not self._word():
             return QSize(self.height(), self.height())
         return QSize(self._content_width() + 2 * self._padding + 2, self.height())
 
@@ -90,7 +103,7 @@ class Button(QPushButton):
         return theme.font(bold=self._kind in ("primary", "strong", "inverse") or self.isChecked())
 
     def _content_width(self) -> int:
-        text = width_of(self.text(), self._font()) if self.text() else 0
+        text = width_of(self._word(), self._font()) if self._word() else 0
         picture = self._icon_size if self._icon else 0
         return text + picture + (GAP if text and picture else 0)
 
@@ -125,5 +138,5 @@ class Button(QPushButton):
             y = (self.height() - self._icon_size) / 2
             icons.paint(painter, self._icon, token, QPointF(x, y), self._icon_size)
             x += self._icon_size + GAP
-        if self.text():
-            words(painter, self.rect().adjusted(x, 0, 0, 0), self.text(), token, font=self._font())
+        if self._word():
+            words(painter, self.rect().adjusted(x, 0, 0, 0), self._word(), token, font=self._font())
