@@ -8,11 +8,13 @@ from pathlib import Path
 
 from storage.files import free_name, is_folder, make_folder, safe_name, stands, write_atomically
 from storage.library import Library
-from templates import layout
+from templates import catalog, layout
 from templates.anonymity import redact
 from templates.build import build
+from templates.counting import count
+from templates.fitting import fit
 from templates.manuscript import Manuscript, Style
-from templates.model import Attachment, Case
+from templates.model import USUAL_HEADING, Attachment, Case
 from templates.pagination import paginate
 from templates.render import html, pictures, text, word
 from templates.render.pictures import Media
@@ -126,10 +128,11 @@ def export(library: Library, uuid: str, request: Request) -> list[Path]:
 
 
 def notes(library: Library, uuid: str, request: Request) -> list[str]:
-    """Return what the author should know of a file so made: pictures left out, names replaced or left."""
+    """Return what the author should know of a file so made: what is left out, which names are replaced."""
     case = library.case(uuid)
     manuscript = _manuscript(case, request, "")
-    said = [
+    said = _left_out(case, request.template)
+    said += [
         f"{caption}：图片打不开，没有放进文件。" for caption in pictures.unusable(manuscript, library.media)
     ]
     if request.anonymous:
@@ -139,6 +142,19 @@ def notes(library: Library, uuid: str, request: Request) -> list[str]:
         doubtful = "、".join(f"{stem} {count} 处" for stem, count in redaction.doubtful)
         said += [f"还留着：{doubtful}，请看一眼是不是地名。"] if doubtful else []
     return said
+
+
+def _left_out(case: Case, template: Template | None) -> list[str]:
+    """Return the sentence on texts that no section of the template takes, if there are any."""
+    used = template or case.template
+    used = used if used.sections else catalog.standard()
+    left = [part for part in fit(case, used).unused if part.text.strip()]
+    if not left:
+        return []
+    named = "、".join(f"“{part.heading or USUAL_HEADING[part.role]}”" for part in left[:3])
+    more = f"等 {len(left)} 栏" if len(left) > 3 else ""
+    length = sum(count(part.text) for part in left)
+    return [f"{named}{more}共 {length} 字，“{used.name}”没有这一栏，没有放进文件。"]
 
 
 def name_for(case: Case, ending: str, template: Template | None = None, mark: str = "") -> str:

@@ -102,8 +102,9 @@ def test_a_folder_that_cannot_be_is_named_and_nothing_begun(stocked, tmp_path):
 
 def test_what_a_reader_should_know_comes_with_it(stocked, tmp_path):
     outcome = written(*stocked, tmp_path, ("case", "anonymous"))
-    assert len(outcome.notes) == 1
-    assert outcome.notes[0].startswith("换成××的有：")
+    left_out, replaced = outcome.notes
+    assert left_out.startswith("“内容提要”")
+    assert replaced.startswith("换成××的有：")
 
 
 def test_how_far_it_is_is_told(stocked, tmp_path):

@@ -125,13 +125,15 @@ def test_a_file_where_a_folder_should_be_is_named(stocked, tmp_path):
 
 def test_what_a_reader_should_know_is_said(stocked, tmp_path):
     library, uuid = stocked
-    assert notes(library, uuid, Request(tmp_path)) == []
+    left = "“内容提要”共 11 字，“标准案例”没有这一栏，没有放进文件。"
+    assert notes(library, uuid, Request(tmp_path)) == [left]
     digest = library.add_media(b"RIFF\0\0\0\0WEBP")
     case = library.case(uuid)
     attachments = tuple(replace(a, digest=digest) if a.uuid == "f1" else a for a in case.attachments)
     text = Part("background", Role.BACKGROUND, text="青山县柳河镇的事，绿水青山。")
     library.save(replace(case, attachments=attachments).with_part(text), "改")
     assert notes(library, uuid, Request(tmp_path, anonymous=True)) == [
+        left,
         "图1　小河村公开栏前的“板凳会”：图片打不开，没有放进文件。",
         "换成××的有：青山县 1 处、柳河镇 2 处。",
         "还留着：青山 1 处，请看一眼是不是地名。",
@@ -180,3 +182,13 @@ def test_a_name_pattern_cannot_be_made_to_do_more():
 def test_attachments_of_other_kinds_are_no_figures():
     proof = Attachment("p", AttachmentKind.FILE, name="佐证.pdf", note="proof")
     assert [file.key for file in plan(village_case(attachments=(proof,)))] == ["case", "anonymous", "review"]
+
+
+def test_texts_that_the_template_has_no_section_for_are_named(stocked, tmp_path):
+    library, uuid = stocked
+    short = replace(library.case(uuid), template=by_id("standard"))
+    other = Part("other", Role.OTHER, "大事记", "三月建账，五月督办。")
+    library.save(short.with_part(other), "改")
+    said = notes(library, uuid, Request(tmp_path))
+    assert said == ["“内容提要”、“大事记”共 21 字，“标准案例”没有这一栏，没有放进文件。"]
+    assert notes(library, uuid, Request(tmp_path, template=by_id("feature"))) == []
