@@ -13,6 +13,7 @@ from templates.outline.lines import Line
 from templates.outline.matching import FIRM, wording
 from templates.outline.noise import Verdict
 from templates.outline.units import SURE, label, unit_line
+from templates.outline.words import toml
 
 _LONGEST = 84
 _SUBTITLE = re.compile(r"^(?:——|—|--|──|－－|―)\s*\S")
@@ -20,6 +21,7 @@ _COLLECTION = re.compile(
     r"(?:选编|汇编|案例集|案例库|申报(?:材料|表|书)|征集(?:活动|评选)?|评选活动|展示|展播|专栏|专题|专版|特刊|材料|简报|"
     r"典型案例|优秀案例|创新案例|网)(?:[（(][^（）()]{1,20}[）)])?$"
 )
+_REPORT = re.compile(r"^关于.{4,}(?:材料|案例)$")  # 关于报送《……》案例的材料
 _SPOKEN = re.compile(r"^(?:问|答|记者|主持人|[QA])\s?[:：]")
 _STOP = re.compile(r"[。；;，,、：:]$")
 _MAX_LEAD = 3
@@ -37,6 +39,16 @@ class Block:
 def is_subtitle(text: str) -> bool:
     """Say whether a line is a subtitle (——……)."""
     return bool(_SUBTITLE.match(text)) and len(text) <= _LONGEST and not text.endswith("。")
+
+
+def is_official(text: str) -> bool:
+    """Say whether a title names a notice, a speech or the like, which is no case."""
+    return text.endswith(_official()) and len(text) <= _LONGEST
+
+
+@cache
+def _official() -> tuple[str, ...]:
+    return tuple(toml("units")["official"].split())
 
 
 @cache
@@ -63,7 +75,7 @@ def titleness(lines: Sequence[Line], at: int) -> float:
         return -9.0
     score = 1.0 if 6 <= len(text) <= 50 else 0.3 if len(text) <= 64 else -0.3
     score -= 1.5 if "。" in text else 0.0
-    score -= 1.2 if _COLLECTION.search(text) else 0.0
+    score -= 1.2 if _COLLECTION.search(text) and not _REPORT.match(text) else 0.0
     score += 2.5 if marker(text) is not None else 0.0
     return score + _look(line) + _number(line)
 

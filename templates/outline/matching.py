@@ -190,6 +190,9 @@ def _phrases(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
 
 
 def _side_by_side(left: _Piece, right: _Piece) -> bool:
+    """Say whether two words stand beside each other; after 下一步 whatever follows belongs to it."""
+    if left.leads:
+        return False
     return left.weight >= 3.5 and right.weight >= STRONG and left.roles[0][0] != right.roles[0][0]
 
 

@@ -1,7 +1,8 @@
 """Texts without template headings (特稿、通讯、工作总结): kept whole, cut only where they cut themselves.
 
-No role of the four is ever given here. ■亮点 and ■声音 say what they are; every other crosshead opens a part
-of its own, and two lines that stand together (slogan and explanation) open one.
+One of the four roles is given only to a crosshead without number that says it in full (我们的体会). ■亮点 and
+■声音 say what they are; every other crosshead opens a part of its own, and two lines that stand together
+(slogan and explanation) open one.
 """
 
 from collections.abc import Collection, Sequence
@@ -87,7 +88,9 @@ def _grouped(lines: Sequence[Line], found: Sequence[int], free: Sequence[int]) -
 
 def _role(line: Line) -> Role:
     words = wording(_words(line))
-    clear = words.score >= STRONG and words.coverage >= _CLEAR and words.role not in MAIN_ROLES
+    clear = words.score >= STRONG and words.coverage >= _CLEAR
+    if words.role in MAIN_ROLES and (line.heading is not None or words.covers):
+        return Role.OTHER
     return words.role if clear else Role.OTHER
 
 

@@ -4,10 +4,12 @@ What is decided here are placements; `compose` makes the cases from them, so tha
 is only another placement.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median_high
 
-from templates.model import Role
+from templates.model import MAIN_ROLES, Role
+from templates.outline.candidates import Candidate
 from templates.outline.compose import compose
 from templates.outline.front import is_subtitle
 from templates.outline.lines import read_lines
@@ -15,7 +17,7 @@ from templates.outline.matching import without_note
 from templates.outline.material import Head, heads
 from templates.outline.noise import beside_title, edges, noise
 from templates.outline.reading import Place, Reading, Slot
-from templates.outline.roles import decide
+from templates.outline.roles import Decision, decide
 from templates.outline.sheet import Sheet
 from templates.outline.source import Kind, Source
 from templates.outline.splitting import Span, split
@@ -24,6 +26,10 @@ from templates.outline.units import SURE, label, unit_line
 _LEAD = "在第一个标题之前，自己没有标题。"
 _WHOLE = "全文没有标题，原样收下。"
 _CROSSHEAD = "没有模板里的标题，按文中小标题分段收下。"
+_TOLD = "小标题这样写，其他小标题看不出是哪一部分。"
+_GUESSED = 0.7
+_ALONE = 0.6
+_SEVERAL = 2
 _PICTURED = ("稿件来历", "图片说明")
 _PARAGRAPH = 60
 _CAPTION = 32
@@ -42,6 +48,43 @@ def recognise(source: Source) -> Reading:
         if slots[0] and lines[at].paragraph.kind is Kind.PICTURE:
             sheet.put(at, Place.TEXT, 0, 0, reason="图片，放在第一篇的开头。")
     return compose(source.name, source, sheet.placements(source), slots)
+
+
+def _slot(head: Head) -> Slot:
+    if head.role in MAIN_ROLES:
+        return Slot(head.role, head.title, (), _ALONE, _TOLD)
+    return Slot(head.role, head.title, (), _GUESSED, _CROSSHEAD)
+
+
+class _Parts:
+    """The parts of one case while its lines are gone through: their headings, and their text."""
+
+    def __init__(self) -> None:
+        self.slots: list[Slot] = []
+        self.heads: list[Candidate | None] = []
+        self.texts: list[list[str]] = []
+
+    def open(self, slot: Slot, candidate: Candidate | None = None) -> None:
+        """Begin another part; without `candidate` its role is decided already."""
+        self.slots.append(slot)
+        self.heads.append(candidate)
+        self.texts.append([])
+
+    def decided(self) -> list[Slot]:
+        """Return the parts with their roles."""
+        chosen = [candidate for candidate in self.heads if candidate is not None]
+        bodies = [
+            "\n".join(text) for text, head in zip(self.texts, self.heads, strict=True) if head is not None
+        ]
+        decisions = iter(decide(chosen, bodies))
+        return [
+            slot if head is None else _with(slot, next(decisions))
+            for slot, head in zip(self.slots, self.heads, strict=True)
+        ]
+
+
+def _with(slot: Slot, made: Decision) -> Slot:
+    return Slot(made.role, slot.heading, made.covers, made.confidence, made.reason)
 
 
 class _Case:
@@ -143,35 +186,53 @@ class _Case:
     def _place_parts(self, free: Sequence[int]) -> list[Slot]:
         """Place the text of a case whose headings tell the roles of its parts."""
         starts = {candidate.position: candidate for candidate in self._span.chosen}
-        slots: list[Slot] = []
-        texts: list[list[str]] = []
+        opens = self._slogans_above(free)
+        parts = _Parts()
         for at in free:
-            candidate = starts.get(at)
+            candidate, head = starts.get(at), opens.get(at)
             if candidate is None and self._sheet.is_aside(at):
                 self._sheet.aside(at, self._number)
                 continue
-            if candidate is not None or not slots:
-                slots.append(
-                    Slot(Role.OTHER, without_note(candidate.title))
-                    if candidate
-                    else Slot(Role.LEAD, "", (), 0.8, _LEAD)
-                )
-                texts.append([])
-            head = candidate.length if candidate else 0
-            alone = candidate is not None and not head
+            if candidate is not None:
+                parts.open(Slot(Role.OTHER, without_note(candidate.title)), candidate)
+            elif head is not None:
+                if at == head.lines[0]:
+                    parts.open(_slot(head))
+            elif not parts.slots or self._leaves_summary(at, parts):
+                parts.open(Slot(Role.LEAD, "", (), 0.8 if not parts.slots else 0.6, _LEAD))
+            length = candidate.length if candidate else 0
+            alone = (candidate or head) is not None and not length
             self._sheet.put(
-                at, Place.HEADING if alone else Place.TEXT, self._number, len(slots) - 1, head=head
+                at, Place.HEADING if alone else Place.TEXT, self._number, len(parts.slots) - 1, head=length
             )
-            texts[-1] += [] if alone else [self._lines[at].text[head:]]
-        return list(self._decided(slots, texts))
+            parts.texts[-1] += [] if alone else [self._lines[at].text[length:]]
+        return parts.decided()
 
-    def _decided(self, slots: Sequence[Slot], texts: Sequence[Sequence[str]]) -> Iterator[Slot]:
-        """Yield the parts with their roles; the lead, which has no heading, stays what it is."""
-        leads = len(slots) - len(self._span.chosen)
-        yield from slots[:leads]
-        decisions = decide(self._span.chosen, ["\n".join(text) for text in texts[leads:]])
-        for slot, made in zip(slots[leads:], decisions, strict=True):
-            yield Slot(made.role, slot.heading, made.covers, made.confidence, made.reason)
+    def _slogans_above(self, free: Sequence[int]) -> dict[int, Head]:
+        """Return the crossheads above the first heading that tells its role, where none has a number."""
+        first = self._span.chosen[0]
+        if first.family != "bare":
+            return {}
+        above = [at for at in free if at < first.position]
+        taken = {at for at in range(self._span.lines.start, first.position) if at not in above}
+        taken |= {at for at in above if self._sheet.is_aside(at) or self._lines[at].heading is not None}
+        found = heads(self._lines, range(self._span.lines.start, first.position), taken)
+        if len(found) < _SEVERAL and not (found and found[0].lines[0] > above[0]):
+            return {}
+        return {at: head for head in found for at in head.lines}
+
+    def _leaves_summary(self, at: int, parts: "_Parts") -> bool:
+        """Say whether a blank line ends the 摘要: what stands after it, under no heading, is the lead."""
+        candidate = parts.heads[-1]
+        if candidate is None or candidate.wording.role is not Role.SUMMARY or not parts.texts[-1]:
+            return False
+        return candidate is self._span.chosen[0] and self._lines[at].gap > self._usual_gap()
+
+    def _usual_gap(self) -> int:
+        """Return how many blank lines stand before a paragraph of this case, as a rule."""
+        starts = {candidate.position for candidate in self._span.chosen}
+        span = range(self._span.chosen[0].position, self._tail)
+        return median_high([0, *(self._lines[at].gap for at in span if at not in starts)])
 
     def _place_whole(self, free: Sequence[int]) -> list[Slot]:
         """Place a text without template headings: whole, in the parts that its own crossheads make."""
@@ -190,7 +251,7 @@ class _Case:
             head = opens.get(at)
             if head is not None and head is not current:
                 current = head
-                slots.append(Slot(head.role, head.title, (), 0.7, _CROSSHEAD))
+                slots.append(_slot(head))
             elif not slots:
                 slots.append(
                     Slot(Role.LEAD, "", (), 0.8, _LEAD) if found else Slot(Role.OTHER, "", (), 0.7, _WHOLE)

@@ -9,7 +9,7 @@ from templates.outline import numerals
 from templates.outline.candidates import Candidate, candidates
 from templates.outline.chain import chain
 from templates.outline.collection import marker
-from templates.outline.front import Block, bare_title, find_block, is_subtitle, titleness
+from templates.outline.front import Block, bare_title, find_block, is_official, is_subtitle, titleness
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
@@ -21,6 +21,8 @@ _OPENS = (Role.BACKGROUND, Role.SUMMARY, Role.LEAD)
 _CLOSES = (Role.RESULTS, Role.INSIGHTS)
 _OUTER = ("part", "han", "roman")
 _PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
+_A_CASE = 3  # main roles that make a case of whatever its title says
+_MOST_ABOVE = 6  # lines above the first heading among which a title is looked for
 _SHORT = 8
 _UNDERSTOOD = 0.9
 _WRITTEN = 10  # characters from which a line is text
@@ -72,9 +74,22 @@ def _finished(
     opening: bool,
 ) -> Span:
     told = tuple(chosen) if _tells(chosen, lines, span) else _slogans(lines, span, verdicts)
+    if _is_official(lines, span, told, verdicts):
+        told = ()
     body = told[0].position if told else _body(lines, span, verdicts)
     block = find_block(lines, range(span.start, body), verdicts, opening=opening, plain=not told)
     return Span(span, block, told)
+
+
+def _is_official(
+    lines: Sequence[Line], span: range, told: Sequence[Candidate], verdicts: Mapping[int, Verdict]
+) -> bool:
+    """Say whether this is a notice or a speech: by its title, and no case by at least three main roles."""
+    main = {each.wording.role for each in told if each.firm and each.wording.role in MAIN_ROLES}
+    if not told or len(main) >= _A_CASE:
+        return False
+    above = [at for at in range(span.start, told[0].position) if at not in verdicts][:_MOST_ABOVE]
+    return any(is_official(lines[at].text) and titleness(lines, at) > 0 for at in above)
 
 
 def _slogans(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> tuple[Candidate, ...]:
