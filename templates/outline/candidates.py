@@ -155,7 +155,7 @@ def _said(position: int, line: Line) -> Candidate | None:
 
 def _is_text(rest: str, position: int, lines: Sequence[Line]) -> bool:
     """Say whether what follows the colon is text, not the slogan of a heading (做法：五步走出新路)."""
-    if "。" in rest or "；" in rest or len(rest) > _LONGEST_BARE:
+    if "。" in rest or "；" in rest or len(rest) > _LONGEST_BARE or classify(rest) is not None:
         return True
     after = lines[position + 1].text if position + 1 < len(lines) else ""
     return not after or _COLON.match(after) is not None

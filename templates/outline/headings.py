@@ -17,7 +17,9 @@ WINDOW = 300
 LONGEST = 70  # characters of a heading; a longer one is a paragraph that happens to be numbered
 LONGEST_ITEM = 30  # a sentence of its own under 1. or ① that is longer is an item of a list
 _COLON_WITHIN = 24
-_INDENT = r"[\s\u200b\ufeff]*"
+_INDENT = r"[\s\u200b\ufeff]*(?:#{1,6}[ \u3000]{1,4})?"  # and what marks a heading in Markdown
+_OPENS = re.compile(_INDENT + r"(?=[^\s\u200b\ufeff])")
+_CLOSES = " \u3000■◆●★▲▶◎※□◇○◐❖☆▪◼♦#"  # what stands at both ends of a heading: ◆ 背景 ◆
 _INK = re.compile(r"[^\s\u200b\ufeff]")
 _MAY_OPEN = re.compile(  # the characters that some number begins with: most lines are done with here
     r"[第PpCc（(〔［\[【〖㈠-㈩启体经做举思感亮特成变问创建措收反认首其再最0-9０-９⑴-⒇①-⑳㉑-㉟❶-❿➀-➉➊-➓Ⅰ-Ⅻⅰ-ⅻIVX"
@@ -106,8 +108,8 @@ def marks(line: str, *, among: bool = False) -> list[Mark]:
     `among` adds those that are numbers only in company (一看…… beside 二看……).
     """
     head = line[:WINDOW]
-    ink = _INK.search(head)
-    if ink is None or not _MAY_OPEN.match(head, ink.start()) or parse_figure_line(head):
+    opens = _OPENS.match(head)
+    if opens is None or not _MAY_OPEN.match(head, opens.end()) or parse_figure_line(head):
         return []
     found = ((kind, kind.pattern.match(head)) for kind in kinds() if among or not kind.among)
     return [_mark(kind, match) for kind, match in found if match]
@@ -174,7 +176,7 @@ def _bracketed(line: str, mark: Mark) -> Heading | None:
 
 
 def _heading(line: str, mark: Mark, end: int, *, runs_in: bool) -> Heading | None:
-    title = unspaced(line[mark.end : end]).rstrip("。.：:！!　 ").strip()
+    title = unspaced(line[mark.end : end]).rstrip("。.：:！!　 ").rstrip(_CLOSES)
     if not title:
         return None
     number = line[mark.start : mark.end].strip()

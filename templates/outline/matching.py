@@ -19,6 +19,7 @@ STRONG = 3.0  # from here on a phrase stands for its role by itself
 _LONGEST_HEADING = 60
 _BEFORE_LAST = 0.4  # weight of a word that only qualifies the last one
 _NOT_LAST = 0.6  # weight of a word that is followed by words that say nothing
+_UNDERSTOOD = 0.75  # share of a piece between blanks that must be known
 _LEADS = 0.8  # weight of a word that decides from the front, whatever follows
 _AFTER_COLON = 0.7
 _COVERED = (*MAIN_ROLES, Role.PROBLEMS, Role.OUTLOOK, Role.INNOVATION)
@@ -107,10 +108,12 @@ def wording(title: str) -> Wording:
     """Return what the words of a heading (without its number) say about its part."""
     text = simplified(without_note(unspaced(title[:_LONGEST_HEADING]))).strip(" 　:：。.【】[]")
     core, *rest = _SPLIT.split(text, maxsplit=1)
-    found = _weigh(core)
-    if found.score or not rest:
+    found = _spaced(core) or _weigh(core)
+    if found.score >= FIRM or not rest:
         return found
     after = _weigh(rest[0])
+    if found.score >= after.score * _AFTER_COLON:
+        return found
     return Wording(
         {role: score * _AFTER_COLON for role, score in after.scores.items()},
         after.role,
@@ -119,6 +122,13 @@ def wording(title: str) -> Wording:
         after.words,
         after.coverage * len(rest[0]) / max(1, len(text)),
     )
+
+
+def _spaced(text: str) -> Wording | None:
+    """Return what the one piece says that tells its role in full (背景 老街之困), if there is one."""
+    told = [_weigh(piece) for piece in text.split()] if " " in text else []
+    clear = [each for each in told if each.score >= STRONG]
+    return clear[0] if len(clear) == 1 and clear[0].coverage >= _UNDERSTOOD else None
 
 
 def _weigh(text: str) -> Wording:

@@ -25,6 +25,9 @@ _PRESS = re.compile(r"网(?![络格箱])|日报|晚报|时报|客户端|公众�
 _UNFIT = re.compile(r"[，。：；！？“”《》‘’「」,;:!?\"'…—【】]|\d{3}")
 _POSTCODE = re.compile(r"[,，；;]\s?[^，,]{0,20}\d{6}$")
 _PERSON = re.compile(r"[一-鿿]{2,4}")
+_PERSONS = ("+leader", "+contact")
+_WRITERS = ("记者", "通讯员", "作者")
+_SAID = re.compile(r"..[。？！?!…][”」]?$")  # 负责人：楼里的事……。 is what a person says
 _BRACKET = re.compile(r"[（(][^（）()]{1,24}[）)]$")
 _AND = re.compile(r"[、；;/\s]+|(?<=[局部委会院司政府])[和与](?=..)")
 
@@ -77,7 +80,10 @@ def label(text: str) -> Label | None:
         return None
     word = "".join(simplified(found[1]).split()).strip("（）()【】·")
     key = _labels().get(word)
-    return Label(key, word, text[found.start(2) :].strip(), found.start(2)) if key else None
+    value = text[found.start(2) :].strip()
+    if key is None or ((key in _PERSONS or word in _WRITERS) and _SAID.search(value)):
+        return None
+    return Label(key, word, value, found.start(2))
 
 
 def unit_line(text: str) -> UnitLine | None:
