@@ -18,6 +18,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²
 _NEVER_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _TOO_LONG = frozenset({errno.ENAMETOOLONG})
 _WINDOWS_TOO_LONG = 206
+_LONG_PATH = 240  # characters: near what Windows takes without a prefix
 _WINDOWS_IN_USE = frozenset({5, 32, 33})
 _MODE = 0o644  # a temporary file is the owner's alone; a document is not
 
@@ -118,7 +119,10 @@ def _trouble(error: OSError, path: Path) -> Trouble:
     if error.errno in _TOO_LONG or windows == _WINDOWS_TOO_LONG:
         return _too_long(path)
     if isinstance(error, FileNotFoundError):
-        return _too_long(path) if folder_there else _vanished(path)
+        if not folder_there:
+            return _vanished(path)
+        # Windows says "not found" of a path that is too long; others of a place where no file can be.
+        return _too_long(path) if len(str(path)) >= _LONG_PATH else _closed(path)
     if isinstance(error, NotADirectoryError):
         return _vanished(path)
     if windows in _WINDOWS_IN_USE and path.exists():
@@ -129,8 +133,12 @@ def _trouble(error: OSError, path: Path) -> Trouble:
             "腾出一些空间，或换个磁盘再导出。",
         )
     if error.errno in DENIED:
-        return Trouble(f"“{path.parent}”不能写入，没有导出。", "换一个有权写入的文件夹，例如桌面。")
+        return _closed(path)
     return disk_trouble(error, path, "写入")
+
+
+def _closed(path: Path) -> Trouble:
+    return Trouble(f"“{path.parent}”不能写入，没有导出。", "换一个有权写入的文件夹，例如桌面。")
 
 
 def _in_use(path: Path) -> Trouble:

@@ -1,5 +1,6 @@
 """A case handed out: what will be made, and the files written where the author wants them (导出)."""
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from storage.files import free_name, is_folder, make_folder, safe_name, stands, write_atomically
 from storage.library import Library
+from storage.revisions import Revision
 from templates import catalog, layout
 from templates.anonymity import redact
 from templates.build import build
@@ -24,6 +26,7 @@ from templates.trouble import Trouble
 Renderer = Callable[[Manuscript, layout.Layout, Media, datetime], bytes]
 RENDERERS: Mapping[str, Renderer] = {"docx": word.render, "html": html.render, "txt": text.render}
 REASON = "导出"
+FAILED = "导出没有成功"
 FOR_REVIEW, ANONYMOUS = "（送审稿）", "（匿名稿）"
 _BASE_BYTES, _BYTES_A_BLOCK = 6_500, 60  # of a Word file without pictures
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -108,23 +111,38 @@ def export(library: Library, uuid: str, request: Request) -> list[Path]:
     """Write a case as `request` asks and return the files written, the case itself first.
 
     The state that goes out is kept as a revision for good. Raises Trouble when the file stands there
-    already, when the format is unknown, and as `files.write_atomically` does; then nothing is written.
+    already, when the format is unknown, and as `files.write_atomically` does; then nothing is written, and
+    the revision says so.
     """
     if request.format not in RENDERERS:
         raise Trouble(f"不会写“{request.format}”这种格式。", f"可以用：{'、'.join(RENDERERS)}。")
     case = library.case(uuid)
     target = _target(case, request)
-    revision = library.save(case, REASON, kept=True)
-    manuscript = _manuscript(case, request, revision.uuid)
-    media = _without_traces(library) if request.anonymous else library.media
-    data = RENDERERS[request.format](manuscript, layout.load(manuscript.layout), media, revision.made)
-    write_atomically(target, data)
+    with _kept(library, case) as revision:
+        manuscript = _manuscript(case, request, revision.uuid)
+        media = _without_traces(library) if request.anonymous else library.media
+        data = RENDERERS[request.format](manuscript, layout.load(manuscript.layout), media, revision.made)
+        write_atomically(target, data)
     written = [target]
     if request.figures:
         written += write_copies(library, figures_of(manuscript), target.parent, overwrite=request.overwrite)
     if request.status:
         library.shelve(uuid, status=request.status)
     return written
+
+
+@contextlib.contextmanager
+def _kept(library: Library, case: Case) -> Iterator[Revision]:
+    """Keep the state that goes out; where it does not go out, history must not say that it did."""
+    known = {each.uuid for each in library.revisions(case.uuid)}
+    revision = library.save(case, REASON, kept=True)
+    try:
+        yield revision
+    except BaseException:
+        if revision.uuid not in known:
+            with contextlib.suppress(Trouble):  # what stopped the export may stop this too, and is told
+                library.release_revision(revision.uuid, FAILED)
+        raise
 
 
 def notes(library: Library, uuid: str, request: Request) -> list[str]:

@@ -178,6 +178,11 @@ class Library:
         with self._session.writing() as connection:
             revisions.set_name(connection, revisions.id_of(connection, revision), name)
 
+    def release_revision(self, revision: str, reason: str) -> None:
+        """Let time thin a revision that was kept for good; `reason` says what it was made for after all."""
+        with self._session.writing() as connection:
+            revisions.release(connection, revisions.id_of(connection, revision), reason)
+
     def shelve(
         self,
         uuid: str,

@@ -232,6 +232,11 @@ def set_name(connection: sqlite3.Connection, revision: int, name: str) -> None:
     connection.execute("UPDATE revisions SET name = ? WHERE id = ?", (cases.storable(name), revision))
 
 
+def release(connection: sqlite3.Connection, revision: int, reason: str) -> None:
+    """Let time thin a revision that was kept for good, and say why it was made after all."""
+    connection.execute("UPDATE revisions SET kept = 0, reason = ? WHERE id = ?", (reason, revision))
+
+
 def new_uuid() -> str:
     """Return a UUID made once, for a case or a revision."""
     return str(uuid.uuid4())

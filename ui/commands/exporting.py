@@ -7,6 +7,7 @@ from typing import Any
 
 from storage import handout
 from storage.cases import Row
+from storage.files import is_folder
 from storage.handout import Request
 from storage.library import Library
 from templates import catalog
@@ -72,7 +73,7 @@ def _request(call: Namespace, template: Template | None) -> Request:
 def _format(target: Path, wanted: str | None, *, several: bool) -> str:
     """Return the format meant by `--format` and by the ending of a file that is to be written."""
     ending = target.suffix.lower().lstrip(".")
-    if target.is_dir() or ending not in DOCUMENTS | set(handout.RENDERERS):
+    if is_folder(target) or ending not in DOCUMENTS | set(handout.RENDERERS):
         return wanted or "docx"
     if several:
         raise Trouble(f"“{target}”只能装一个案例，没有导出。", "导出几个案例时，-o 后面写一个文件夹。")
