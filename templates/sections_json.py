@@ -12,6 +12,7 @@ from typing import Any
 from templates.exhibits_json import Json
 from templates.model import MAIN_ROLES, Part, Role, new_part_id
 from templates.outline.headings import classify
+from templates.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ def parts_from_json(found: Mapping[str, Any]) -> tuple[Part, ...]:
     """Return the parts that `sections` joins, in the order that `parts` gives, else the four first.
 
     A section that has more or fewer lines by now is cut where its headings stand. Raises ValueError for a
-    role that there is not.
+    role that there is not, Trouble for a section that there is not: its text would be lost without a word.
     """
+    _refuse_unknown(found.get("sections") or {})
     listed = [_listed_part(each) for each in _listed(found.get("parts"))]
     waiting: dict[Role, list[Part]] = {}
     for role in MAIN_ROLES:
@@ -100,6 +102,16 @@ def parts_from_json(found: Mapping[str, Any]) -> tuple[Part, ...]:
     parts = [waiting[part.role].pop(0) for part, _ in listed if waiting.get(part.role)]
     rest = [part for queue in waiting.values() for part in queue]
     return tuple(_with_ids([*parts, *rest]))
+
+
+def _refuse_unknown(sections: Mapping[str, Any]) -> None:
+    known = {*map(str, MAIN_ROLES), "other"}
+    for key in sections:
+        if key not in known:
+            raise Trouble(
+                f"JSON 的 sections 里有不认识的“{key}”，没有新建。",
+                f"这里只有 {'、'.join(map(str, MAIN_ROLES))} 和 other；别的栏目放在 other 里，写上 role。",
+            )
 
 
 def _listed_part(given: Any) -> tuple[Part, int]:  # noqa: ANN401
