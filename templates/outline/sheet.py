@@ -1,11 +1,14 @@
 """The sheet on which recognition notes where every line goes: each to one place, the last word counts."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from templates.outline.lines import Line, clean
 from templates.outline.noise import Verdict
 from templates.outline.reading import Place, Placement
 from templates.outline.source import Kind, Source
+
+_SHOWS = re.compile(r"图\s?[:：]\s?[^。]{4,}")  # 图：议事现场; two or three hanzi would be who took it
 
 
 class Sheet:
@@ -56,7 +59,7 @@ class Sheet:
             return False
         beside = (each for each in (at - 1, at + 1) if 0 <= each < len(self.lines))
         pictured = any(self.lines[each].paragraph.kind is Kind.PICTURE for each in beside)
-        return not (verdict.caption and pictured)
+        return not (pictured and (verdict.caption or _SHOWS.match(self.lines[at].text)))
 
     def placements(self, source: Source) -> tuple[Placement, ...]:
         """Return a placement for every paragraph of the source; lines without a place stay with the file."""
