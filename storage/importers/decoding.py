@@ -14,6 +14,7 @@ _MARKS = (  # the longer mark first: UTF-32 opens as UTF-16 does
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _SAMPLE = 1 << 16
+_CODES = bytes((*range(9), *range(14, 32)))
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方"
     "后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开"
@@ -53,7 +54,7 @@ def decode(data: bytes) -> Decoded | None:
     if wide:
         return _told(data, wide)
     if _is_binary(data):
-        return None
+        return _strewn(data)
     return _utf8(data) or _chinese(data) or _mixed(data)
 
 
@@ -105,6 +106,16 @@ def _is_binary(data: bytes) -> bool:
     control = sum(sample.count(bytes([value])) for value in (*range(1, 9), *range(14, 27), *range(28, 32)))
     zeros = sample.count(b"\x00")
     return control > len(sample) * 0.03 or zeros > len(sample) * 0.1
+
+
+def _strewn(data: bytes) -> Decoded | None:
+    """Return UTF-8 with hanzi throughout that old programs have padded with zeros and codes; else None."""
+    bare = data.translate(None, _CODES)
+    found = _utf8(bare) if len(bare) > len(data) / 2 else None
+    if found is None or sum(char > "\u2e80" for char in found.text) < len(found.text) * 0.2:
+        return None
+    note = f"文件里有{len(data) - len(bare)}个看不见的控制字符，已去掉。"
+    return Decoded(found.text, found.encoding, (note,))
 
 
 def _chinese(data: bytes) -> Decoded | None:

@@ -160,3 +160,23 @@ def test_thousands_of_headings_are_one_doubtful_file(read):
     assert time.perf_counter() - began < 10
     assert len(reading.drafts) == 1
     assert any("多半不是" in doubt.question for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode()[:48] + bytes(3) + TEXT.encode()[48:] + bytes(100),
+        TEXT.encode() + bytes(range(1, 9)) + bytes(range(14, 32)) + "正文\x1b[31m红".encode(),
+    ],
+)
+def test_hanzi_among_zeros_and_control_codes_are_read(read, data):
+    source = read(data)
+    assert lines(source)[: len(LINES) - 1] == LINES[:-1]
+    assert "控制字符" in source.notes[-1]
+
+
+def test_noise_with_a_few_hanzi_stays_noise(read):
+    with pytest.raises(Trouble):
+        read(os.urandom(3000) + TEXT.encode())
+    with pytest.raises(Trouble):
+        read(bytes(3000) + "云".encode())
