@@ -38,7 +38,7 @@ class Housekeeping(QObject):
             entry.triggered.connect(lambda _checked=False, panel=panel: self.open_settings(panel))
         if MANUAL.is_file():
             menu.addSeparator()
-            entry = menu.addAction(icons.icon("book"), "使用手册")
+            entry = menu.addAction(icons.icon("book"), "使用手册\tF1")
             entry.triggered.connect(lambda: self.open_manual())
         return menu
 

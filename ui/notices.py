@@ -15,6 +15,7 @@ from ui.widgets.fields import line_edit
 from ui.widgets.labels import label
 
 WORD_AND_TEXT = (("案例文件", "*.docx *.txt"),)
+_WIDTH = 440  # pixels that the words of a box are set in
 Kinds = Sequence[tuple[str, str]]
 
 
@@ -35,7 +36,7 @@ class _Box(QDialog):
 
     def _say(self, text: str, look: str) -> None:
         words = label(text, look, wrap=True)
-        words.setMinimumWidth(400)
+        words.setMinimumWidth(_WIDTH)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.column.addWidget(words)
 
@@ -104,11 +105,11 @@ class Notices(QObject):
         entry: QLineEdit = line_edit(value)
         entry.selectAll()
         box.column.addWidget(entry)
-        box.offer([("keep", word)])
+        box.offer([("keep", word), ("leave", "取消")])
         entry.setFocus()
         box.exec()
         box.deleteLater()
-        return entry.text().strip() if box.picked else None
+        return entry.text().strip() if box.picked == "keep" else None
 
     def passing(self, message: str, word: str = "", act: Callable[[], object] | None = None) -> None:
         """Say something in passing at the foot of the window; `word` and `act` make a button (撤销)."""

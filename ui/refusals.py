@@ -27,7 +27,7 @@ class Refusals:
         return self._other(trouble, path)
 
     def _locked(self, error: Locked) -> Path | None:
-        actions = [_OTHER]
+        actions = [_OTHER, ("quit", "退出")]
         if error.owner is None or error.owner.here:
             actions.insert(0, ("raise", "切换到那个窗口"))
         picked = self._notices.ask(error.message, error.hint, actions)

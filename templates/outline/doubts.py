@@ -18,7 +18,12 @@ def find_doubts(
     found: list[Doubt] = []
     if len(drafts) > 1:
         found.append(
-            Doubt("note", f"这份文件拆成了 {len(drafts)} 个案例。", "编号或标题从头开始，请核对每个案例的题目。", 0)
+            Doubt(
+                "note",
+                f"这份文件拆成了 {len(drafts)} 个案例。",
+                "编号或标题从头开始，请核对每个案例的题目。",
+                0,
+            )
         )
     where = _where(placements)
     for case, (parts, draft) in enumerate(zip(slots, drafts, strict=True)):
@@ -52,7 +57,9 @@ def _of_case(
         )
         return
     if len(parts) > _MANY_PARTS:
-        yield Doubt("note", f"这个案例有 {len(parts)} 个标题，多半不是一篇案例。", "请核对文件是否选对。", case)
+        yield Doubt(
+            "note", f"这个案例有 {len(parts)} 个标题，多半不是一篇案例。", "请核对文件是否选对。", case
+        )
         return
     for number, part in enumerate(parts):
         yield from _of_part(case, number, part, where.get((case, number), -1))

@@ -182,7 +182,7 @@ def test_a_locked_library_offers_the_window_that_has_it(notices, tmp_path):
     assert refusals.settle(tmp_path / "a.db", Locked(tmp_path / "a.db", None)) is None
     message, _hint, actions = notices.asked[0]
     assert "正开着" in message
-    assert [key for key, _word in actions] == ["raise", "other"]
+    assert [key for key, _word in actions] == ["raise", "other", "quit"]
     assert "没有应答" in notices.last
 
 

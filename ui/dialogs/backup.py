@@ -63,7 +63,7 @@ class BackupPanel(QWidget):
         column.addWidget(self.working)
         column.addSpacing(12)
         column.addWidget(label("自动留的副本", "bold"))
-        told = "每天第一次改动前留一份，最多三十份，和案例库放在一起。选一份，就能回到那时候。"
+        told = "每天第一次改动前留一份，最多三十份。选一份，就能回到那时候。"
         column.addWidget(label(told, "muted", wrap=True))
         self.list.setModel(self._model)
         self.list.setProperty("look", "copies")

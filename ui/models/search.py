@@ -12,6 +12,7 @@ from ui.models.places import Wish
 
 MOST = 100  # sentences looked at
 _BEFORE = 12  # characters shown before the first word found
+_AFTER_THESE = "。！？；，：\n"  # a stretch begins after one of these, where one is near
 Tell = Callable[[list[Row], Mapping[str, Found]], None]
 
 
@@ -64,6 +65,8 @@ def around(text: str, marks: tuple[tuple[int, int], ...]) -> Found:
     if not marks:
         return Found(text)
     cut = max(0, marks[0][0] - _BEFORE)
+    if cut:
+        cut = max([cut, *(text.rfind(mark, cut, marks[0][0]) + 1 for mark in _AFTER_THESE)])
     lead = "……" if cut else ""
     shift = len(lead) - cut
     moved = tuple((start + shift, end + shift) for start, end in marks)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
@@ -11,6 +12,7 @@ from ui.widgets.drawing import Drawing
 from ui.widgets.frames import Card, Ground, Hairline
 from ui.widgets.labels import Elided, IconLabel, label
 from ui.widgets.links import Link
+from ui.widgets.scrolling import scrolled
 
 
 class _Way(NamedTuple):
@@ -56,6 +58,9 @@ _WAYS = (
 )
 
 
+_DRAWN = 600  # pixels of height from which the cards have drawings
+
+
 class EmptyPage(Ground):
     """Three cards and three short answers; every wish leaves as a signal."""
 
@@ -67,7 +72,12 @@ class EmptyPage(Ground):
     def __init__(self, library: Path) -> None:
         super().__init__("sheet")
         self.buttons: list[Button] = []
-        column = QVBoxLayout(self)
+        self._drawings: list[QWidget] = []
+        inside = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside))
+        column = QVBoxLayout(inside)
         column.setContentsMargins(56, 40, 56, 16)
         column.setSpacing(0)
         column.addWidget(label("从哪里开始？", "display"))
@@ -82,29 +92,43 @@ class EmptyPage(Ground):
             cards.addWidget(self._card(way, signal), 1)
         column.addLayout(cards)
         column.addStretch(1)
+        column.addSpacing(24)
         column.addWidget(Hairline())
         column.addSpacing(18)
         column.addLayout(self._answers(library))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawings out of a low window: the buttons matter more."""
+        super().resizeEvent(event)
+        for drawing in self._drawings:
+            drawing.setVisible(event.size().height() >= _DRAWN)
+
     def _card(self, way: _Way, signal: object) -> Card:
         card = Card(padding=25)
-        card.setMinimumHeight(424)
         column = card.column
-        column.addWidget(Drawing(way.drawing))
-        column.addSpacing(21)
+        column.addWidget(self._drawing(way.drawing))
         column.addWidget(label(way.heading, "heading"))
         column.addSpacing(4)
-        column.addWidget(label(way.line, "muted"))
+        column.addWidget(label(way.line, "muted", wrap=True))
         column.addSpacing(12)
         for tick in way.ticks:
             column.addLayout(_ticked(tick))
         column.addStretch(1)
+        column.addSpacing(34)
         primary = way is _WAYS[0]
         button = Button(way.button, way.icon, kind="primary" if primary else "plain")
         button.clicked.connect(signal)
         self.buttons.append(button)
         column.addWidget(button)
         return card
+
+    def _drawing(self, name: str) -> QWidget:
+        holder = QWidget()
+        row = QVBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 21)
+        row.addWidget(Drawing(name))
+        self._drawings.append(holder)
+        return holder
 
     def _answers(self, library: Path) -> QHBoxLayout:
         move, other = Link("换个地方"), Link("打开已有的案例库")
@@ -115,7 +139,7 @@ class EmptyPage(Ground):
         row.setSpacing(16)
         where = Elided(str(library.parent), "muted", size=12)
         row.addLayout(_answer("drive", "muted", "案例都存在这台电脑上，不连网", where, move), 1)
-        secret = label("带密级标志的文件会先停下来，问清楚再收", "caption")
+        secret = Elided("带密级标志的文件会先停下来，问清楚再收", "muted", size=12)
         row.addLayout(_answer("shield", "warn", "本软件不得录入涉密信息", secret), 1)
         row.addLayout(_answer("folder", "muted", "原来用过本软件？", other, restore), 1)
         return row
@@ -125,8 +149,8 @@ def _ticked(words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 4, 0, 4)
     row.setSpacing(4)
-    row.addWidget(IconLabel("check", "", "muted"), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(Elided(words), 1)
+    row.addWidget(IconLabel("check", "", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(words, wrap=True), 1)
     return row
 
 

@@ -1,6 +1,8 @@
 """What can be done with a file of an import: read it again, store it, skip it, let it pass."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +23,11 @@ class Deeds(QObject):
         self._batch = batch
         self._reader = reader
         self._keeper = keeper
+
+    def find_files(self, paths: Sequence[Path], done: Callable[[list[Path]], object]) -> None:
+        """Look into the folders among these in the work lane; `done` gets every file that can be read."""
+        wanted = list(paths)
+        self._desk.jobs.work(lambda _library, _progress: _expanded(wanted), done)
 
     def stop(self) -> None:
         """Stop reading and storing; what was read and stored stays."""
@@ -70,3 +77,9 @@ class Deeds(QObject):
 
     def _put(self, entry: Entry) -> None:
         self._batch.put(self._batch.row_of(entry.key), entry)
+
+
+def _expanded(paths: list[Path]) -> list[Path]:
+    from storage import intake
+
+    return intake.expand(paths)

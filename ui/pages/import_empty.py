@@ -29,10 +29,11 @@ class DropArea(Ground):
         column.addWidget(
             EmptyState(
                 "把旧案例拖到这里",
-                "Word 文件（.docx）和文本文件（.txt）都能读，可以一次拖许多个，也可以拖整个文件夹。"
-                "题目、单位、栏目自动认出来，拿不准的先问您；原来的文件不动。",
+                "Word 文件（.docx）和文本文件（.txt）都能读，\n一次拖许多个、拖整个文件夹都行。\n"
+                "题目、单位、栏目自动认，拿不准的先问您；原来的文件不动。",
                 self.files,
                 self.folder,
+                drawing="import",
             )
         )
 

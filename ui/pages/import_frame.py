@@ -109,8 +109,11 @@ class ImportStatus(StatusBar):
         self._failed.show_state("x", f"{totals.failed} 个打不开", "bad")
         for widget in (self._failed, self._divider):
             widget.setVisible(totals.failed > 0)
+
+    def explain(self, *, colours: bool) -> None:
+        """Say what the colours mean, while there is a text that wears them."""
         for colour in self._legend:
-            colour.setVisible(totals.files > 0)
+            colour.setVisible(colours)
 
     def stored(self) -> str:
         """Return what is said of what was stored."""

@@ -68,6 +68,7 @@ class ImportPage(Page):
         row.setSpacing(0)
         row.addWidget(self.files)
         row.addWidget(self._sight, 1)
+        self._sight.currentChanged.connect(lambda _place: self._explain())
         self._body = QStackedWidget()
         self._body.addWidget(self.drop)
         self._body.addWidget(work)
@@ -120,8 +121,7 @@ class ImportPage(Page):
             self.history.clear()
             self.batch.clear()
         if paths:
-            wanted = list(paths)
-            self._desk.jobs.work(lambda _library, _progress: _expanded(wanted), self._add)
+            self.deeds.find_files(paths, self._add)
         self._refresh()
 
     def unfinished(self) -> bool:
@@ -154,9 +154,11 @@ class ImportPage(Page):
         return self.batch[row] if row >= 0 else None
 
     def entered(self) -> None:
-        """Put the keyboard into the list of files, or on the first button of an empty page."""
+        """Put the keyboard into the list of files; on an empty page before its first button."""
         if len(self.batch):
             self.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.drop.setFocus()  # else Qt rings the way back, and nobody knows why
         self._refresh()
 
     def _on_chosen(self, row: int) -> None:
@@ -207,7 +209,10 @@ class ImportPage(Page):
         return card
 
     def _refresh(self) -> None:
+        if len(self.batch) and self.drop.hasFocus():
+            self.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._body.setCurrentIndex(_WORK if len(self.batch) else _DROP)
+        self._explain()
         totals = self.batch.totals()
         self.files.show_totals(totals)
         self.status.show_totals(totals)
@@ -219,6 +224,9 @@ class ImportPage(Page):
         if finished and not self._summed:
             self._sum_up()
         self._summed = finished
+
+    def _explain(self) -> None:
+        self.status.explain(colours=len(self.batch) > 0 and self._sight.currentIndex() == _REVIEW)
 
     def _sum_up(self) -> None:
         rows = [row for entry in self.batch.entries() for row in entry.stored]
@@ -287,9 +295,3 @@ class ImportPage(Page):
         if following >= 0:
             self._go_to(following)
         self._refresh()
-
-
-def _expanded(paths: list[Path]) -> list[Path]:
-    from storage import intake
-
-    return intake.expand(paths)

@@ -137,6 +137,7 @@ class Standing(QWidget):
             (self._sentence, sentence, _WIDTH),
         ):
             words.setText(text)
+            words.setMinimumHeight(0)  # a label never asks for less than its least height
             words.setFixedHeight(max(0, words.heightForWidth(width)))
         self._list(())
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from templates import catalog
@@ -24,6 +25,9 @@ from ui.widgets.labels import label
 from ui.widgets.scrolling import scrolled
 from ui.words import quoted, thousands
 
+_SIDE = 376
+_MOST_ACROSS = 3
+_CARDS = ((_MOST_ACROSS, 1240), (2, 660), (1, 0))  # cards beside each other, the room they need
 _WAYS = (
     WayWords(BLANK, "从空白开始", "", "blank", "打开空白稿"),
     WayWords(REWRITE, "从旧案例改写", "选一个旧案例，文字按栏目放好再改", "copy", "照这个旧案例改写"),
@@ -42,6 +46,7 @@ class NewCasePage(Page):
         super().__init__()
         self._desk = desk
         self._today = date.today()
+        self._laid = 0
         self._chosen = catalog.standard()
         self._fits: Fits = everything
         self._cards = [TemplateCard(template, self._today) for template in catalog.builtin()]
@@ -111,8 +116,6 @@ class NewCasePage(Page):
         self._grid = QGridLayout(content)
         self._grid.setContentsMargins(24, 16, 25, 16)
         self._grid.setSpacing(16)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
         self._none = label("没有这样的模板，换个词试试。", "muted")
         for widget in (*self._cards, self._none):
             widget.setParent(content)
@@ -120,7 +123,7 @@ class NewCasePage(Page):
 
     def _build_side(self) -> QWidget:
         side = Ground("paper", "l")
-        side.setFixedWidth(376)
+        side.setFixedWidth(_SIDE)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(24, 14, 24, 16)
@@ -177,14 +180,28 @@ class NewCasePage(Page):
         for card in self._cards:
             card.setVisible(card in shown)
         self._none.setVisible(not shown)
+        across = self._laid = self._across()
         for place, card in enumerate(shown):
-            self._grid.addWidget(card, place // 2, place % 2)
+            self._grid.addWidget(card, place // across, place % across)
+        for column in range(_MOST_ACROSS):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
         if not shown:
-            self._grid.addWidget(self._none, 0, 0, 1, 2)
+            self._grid.addWidget(self._none, 0, 0, 1, across)
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._say_count(len(shown))
+
+    def _across(self) -> int:
+        """Return how many cards stand beside each other."""
+        room = self.width() - self.groups.width() - _SIDE
+        return next(most for most, least in _CARDS if room >= least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the cards out anew where another number of them fits."""
+        super().resizeEvent(event)
+        if self._across() != self._laid:
+            self._lay_out()
 
     def _choose(self, template: Template) -> None:
         self._chosen = template

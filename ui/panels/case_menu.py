@@ -16,18 +16,18 @@ def case_menu(parent: QWidget, rows: Sequence[Row], actions: CaseActions, deeds:
     """Return the menu for cases outside the 回收站; with one case it also opens, copies and names."""
     menu = QMenu(parent)
     if len(rows) == 1:
-        _add(menu, "打开", "pen", deeds["open"])
+        _add(menu, "打开\tEnter", "pen", deeds["open"])
         _add(menu, "照此新建", "copy", deeds["copy"])
         _add(menu, "复制一份", "stack", deeds["duplicate"])
     if "export" in deeds:
-        _add(menu, "导出…", "export", deeds["export"])
+        _add(menu, "导出……", "export", deeds["export"])
     menu.addSeparator()
     statuses = menu.addMenu(icons.icon("send"), "改状态")
     add_statuses(statuses, rows, actions)
-    _add(menu, "加标签…", "tag", lambda: actions.add_tag(rows))
-    _add(menu, "改年份…", "cal", lambda: actions.set_year(rows))
+    _add(menu, "加标签……", "tag", lambda: actions.add_tag(rows))
+    _add(menu, "改年份……", "cal", lambda: actions.set_year(rows))
     menu.addSeparator()
-    _add(menu, "删除", "bin", lambda: actions.delete(rows))
+    _add(menu, "删除\tDelete", "bin", lambda: actions.delete(rows))
     return menu
 
 
@@ -35,7 +35,7 @@ def deleted_menu(parent: QWidget, rows: Sequence[Row], actions: CaseActions) -> 
     """Return the menu for cases in the 回收站."""
     menu = QMenu(parent)
     _add(menu, "放回案例库", "undo", lambda: actions.restore(rows))
-    _add(menu, "彻底删除…", "bin", lambda: actions.purge(rows))
+    _add(menu, "彻底删除……\tDelete", "bin", lambda: actions.purge(rows))
     return menu
 
 

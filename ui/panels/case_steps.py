@@ -171,8 +171,11 @@ class CaseSteps(Ground):
             widget.setVisible(bool(left))
         if left:
             last = date.fromisoformat(iso[:10])
-            self._day.setText(f"{last.month}月{last.day}日")
-            self._left.show_state("cal", left, token)
+            day = f"{last.month}月{last.day}日"
+            self._day.setText(day)
+            words = left.removeprefix(day)  # the day stands above, and 截止 before it
+            self._left.show_state("cal", words if last <= today else words.removesuffix("截止"), token)
+            self._left.setVisible(bool(self._left.text()))
 
     def set_current(self, key: str) -> None:
         """Mark the step that is being worked on."""

@@ -133,6 +133,7 @@ class CaseSummary(Ground):
         self._status.setText(STATUS_NAMES[row.status])
         self._status.set_look(icon=icon, token=token, size=16)
         self._status.setVisible(row.deleted is None)
+        self._number.setContentsMargins(0 if row.deleted is None else _HANG, 0, 0, 0)
         self._number.setText(f"编号 {row.number}" if row.deleted is None else f"编号 {row.number}，已删除")
         words, warning = deadline(row.deadline, now.date()) if _open_status(row) else ("", "")
         self._deadline.show_state("cal" if words else "", words, warning or "muted")

@@ -42,7 +42,7 @@ class MarkedCard(QWidget):
         asked = label(question, "bold", wrap=wide)
         head.addWidget(asked)
         if why:
-            head.addWidget(label(why, "muted", wrap=wide), 1)
+            head.addWidget(label(why, "muted", wrap=True), 1)
         elif not wide:
             head.addStretch(1)
         self.column.addLayout(head)

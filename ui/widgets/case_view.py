@@ -23,6 +23,7 @@ TALL_ROW = 62
 _EDGE = 16
 _TOLD_OVER = 2  # the sentence that a search found runs on under the columns up to this one
 _ROOM_FOR = {2: 740, 1: 600}  # column -> the least width of the table at which it is shown
+_WIDE, _WIDER = 1100, {1: 200, 2: 216}  # from that width of the table on, columns are that wide
 _TABBED = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -48,8 +49,9 @@ class _Cells(QStyledItemDelegate):
         if selected and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), theme.colour("ink"))
         found = index.data(FOUND)
-        if isinstance(found, Found) and index.column() <= _TOLD_OVER:
-            self._paint_found(painter, rect, found)
+        if isinstance(found, Found):
+            if index.column() <= _TOLD_OVER:
+                self._paint_found(painter, rect, found)
             rect = QRect(rect.left(), rect.top() + 8, rect.width(), 28)
         if index.column() == 0:
             self._paint_title(painter, rect, index, selected=selected)
@@ -185,9 +187,11 @@ class CaseView(QTableView):
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out columns where there is no room for all: first the template, then the unit."""
+        """Leave columns out where there is no room (first the template), widen them where there is."""
         for column, least in _ROOM_FOR.items():
             self.setColumnHidden(column, self.width() < least)
+        for column, wider in _WIDER.items():
+            self.setColumnWidth(column, wider if self.width() >= _WIDE else COLUMNS[column].width)
         super().resizeEvent(event)
 
     def set_tall(self, tall: bool) -> None:
