@@ -68,7 +68,8 @@ def _complete(
     for placement in placements:
         if _fits(placement, slots) and not (placement.place is Place.BLANK and _inked(source, placement)):
             given.setdefault(placement.paragraph, placement)
-    return tuple(given.get(at) or _missing(source, at) for at in range(len(source.paragraphs)))
+    case = 0 if slots else -1
+    return tuple(given.get(at) or _missing(source, at, case) for at in range(len(source.paragraphs)))
 
 
 def _fits(placement: Placement, slots: Sequence[Sequence[Slot]]) -> bool:
@@ -88,7 +89,9 @@ def _holds_ink(source: Source, at: int) -> bool:
     return bool(clean(source.paragraphs[at].text)) or source.paragraphs[at].kind is Kind.PICTURE
 
 
-def _missing(source: Source, at: int) -> Placement:
+def _missing(source: Source, at: int, case: int) -> Placement:
+    if source.paragraphs[at].kind is Kind.PICTURE:
+        return Placement(at, Place.META, case, reason="图片，没有放进正文。")
     if _holds_ink(source, at):
         return Placement(at, Place.META, reason="没有放进任何案例。")
     return Placement(at, Place.BLANK)
@@ -100,8 +103,17 @@ def _texts(file: _File, place: Place, case: int) -> list[str]:
         text
         for placement in file.placements
         if placement.place is place and (placement.case == case or place is Place.DROPPED)
-        if (text := clean(file.source.paragraphs[placement.paragraph].text))
+        if (text := _said(file.source, placement))
     ]
+
+
+def _said(source: Source, placement: Placement) -> str:
+    """Return what a paragraph says; the name of a picture that no case holds."""
+    paragraph = source.paragraphs[placement.paragraph]
+    if paragraph.kind is Kind.PICTURE and (placement.case < 0 or placement.place is Place.DROPPED):
+        picture = source.pictures.get(paragraph.picture)
+        return f"图片：{picture.name}" if picture else "图片"
+    return clean(paragraph.text)
 
 
 def _draft(file: _File, number: int, slots: list[Slot]) -> Draft:

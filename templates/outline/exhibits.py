@@ -40,6 +40,10 @@ def exhibits(source: Source, placements: Sequence[Placement]) -> Exhibits:
             number = _next(source, inside, attachments, kind)
             attachments.append(_attachment(source, placement, kind, number))
             lines.append(figure_line(kind, number, found.words.get(index, "")))
+    for placement in placements:  # named by no line, so listed apart
+        if placement.place is Place.META and _kind(source, placement, {}) is AttachmentKind.FIGURE:
+            number = _next(source, inside, attachments, AttachmentKind.FIGURE)
+            attachments.append(_attachment(source, placement, AttachmentKind.FIGURE, number))
     return Exhibits(texts, tuple(attachments))
 
 

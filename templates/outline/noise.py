@@ -13,7 +13,7 @@ from templates.outline.collection import marker
 from templates.outline.lines import Line, clean
 from templates.outline.matching import FIRM, wording
 from templates.outline.reading import Place
-from templates.outline.source import Source
+from templates.outline.source import Kind, Source
 from templates.outline.units import label
 from templates.outline.words import toml
 
@@ -145,8 +145,15 @@ def _following(
             listed.append(each)
         return {each: Verdict(rule.place, rule.reason) for each in listed if each not in verdicts}
     if rule.rest and _is_tail(lines, position):
-        return {each: Verdict(rule.place, rule.reason) for each in after}
+        return {each: _left_out(lines[each], rule) for each in after}
     return {}
+
+
+def _left_out(line: Line, rule: _Rule) -> Verdict:
+    """Return the verdict on what follows 新闻推荐: a picture stays with the case, whatever it shows."""
+    if line.paragraph.kind is Kind.PICTURE:
+        return Verdict(Place.META, "图片，在正文之外。")
+    return Verdict(rule.place, rule.reason)
 
 
 def _is_tail(lines: Sequence[Line], position: int) -> bool:
@@ -163,7 +170,7 @@ def _contents(lines: Sequence[Line], position: int) -> list[int]:
     for each in range(position + 1, len(lines)):
         text = lines[each].text
         again = any(line.text == text for line in lines[each + 1 :])
-        if len(text) > _PARAGRAPH or not again:
+        if not 0 < len(text) <= _PARAGRAPH or not again:
             break
         listed.append(each)
     return listed

@@ -37,7 +37,9 @@ class Sheet:
     def aside(self, at: int, case: int, reason: str = "不在正文里，另外留着。") -> None:
         """Put a line that is no text where its verdict says, else beside the case (-1: beside the file)."""
         verdict = self.verdicts.get(at)
-        if verdict is None:
+        if self.lines[at].paragraph.kind is Kind.PICTURE:  # a picture is never only named
+            self.put(at, Place.META, max(case, 0), confidence=0.6, reason="图片，不在正文里。")
+        elif verdict is None:
             self.put(at, Place.META, case, confidence=0.6, reason=reason)
         else:
             dropped = verdict.place is Place.DROPPED

@@ -1,12 +1,15 @@
 """Files of every shape that comes in: forms, collections, fragments, features, signatures, secrets."""
 
+from dataclasses import replace
+
 import pytest
 
 from templates.model import Role
+from templates.outline.compose import compose
 from templates.outline.partition import holds_all
 from templates.outline.reading import Place
 from templates.outline.recognise import recognise
-from templates.outline.source import Paragraph, Source
+from templates.outline.source import Kind, Paragraph, Picture, Source
 
 B = "云岭镇有十九个村，过去群众办事要跑三趟，材料交了又交，怨气不小，谁也说不清该找谁。"
 P = "镇里成立专班，逐项梳理事项清单，建立联席会议制度，每周调度一次，办一件销一件。"
@@ -260,3 +263,23 @@ def test_a_huge_or_odd_file_takes_no_time():
     reading = read(*["一、背景", B, "二、做法", P] * 1500)
     assert len(reading.placements) == 6000
     assert read("一、背景" + "某镇坚持党建引领，" * 200_000)
+
+
+def test_a_picture_among_lines_that_are_left_out_is_kept():
+    texts = ["院坝里的板凳会", *case("一、背景", "二、做法", "三、成效").split("\n"), "新闻推荐", "秋收正忙"]
+    picture = Paragraph("", Kind.PICTURE, picture="p1")
+    paragraphs = (*(Paragraph(text) for text in texts), picture, Paragraph("昨日，东片开镰。"))
+    reading = recognise(Source("a.docx", paragraphs, pictures={"p1": Picture("田.png", b"x", "image/png")}))
+    assert reading.dropped == ("新闻推荐", "秋收正忙", "昨日，东片开镰。")
+    assert [each.name for each in reading.drafts[0].attachments] == ["田.png"]
+    assert reading.drafts[0].parts[-1].text == R
+
+
+def test_a_picture_that_the_author_leaves_out_is_named():
+    picture = Paragraph("", Kind.PICTURE, picture="p1")
+    paragraphs = (picture, *(Paragraph(text) for text in case("一、背景", "二、做法").split("\n")))
+    reading = recognise(Source("a.docx", paragraphs, pictures={"p1": Picture("徽标.png", b"x", "image/png")}))
+    left = [replace(reading.placements[0], place=Place.DROPPED, case=-1, part=-1), *reading.placements[1:]]
+    again = compose(reading.key, reading.source, left, reading.slots)
+    assert again.dropped == ("图片：徽标.png",)
+    assert [len(each.drafts[0].attachments) for each in (reading, again)] == [1, 0]
