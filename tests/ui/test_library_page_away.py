@@ -8,6 +8,7 @@ from templates import catalog
 from templates.fitting import empty_case
 from ui.models.places import EVERYTHING, Kind, Place
 from ui.pages.library import LibraryPage
+from ui.panels import case_list
 
 
 @pytest.fixture
@@ -54,3 +55,41 @@ def test_the_way_back_keeps_the_list_that_one_came_from(page, desk):
     page.select(first)
     assert page.cases.place == EVERYTHING
     assert [row.uuid for row in page.cases.rows()] == [first]
+
+
+@pytest.fixture
+def large(threaded_desk, qtbot, monkeypatch):
+    """Return the page over a library that counts as large, read in the work lane."""
+    monkeypatch.setattr(case_list, "_MANY", 2)
+    for number in range(5):
+        made = threaded_desk.library.create(
+            empty_case(str(uuid4()), catalog.standard(), f"清单管村务{number}")
+        )
+        threaded_desk.library.shelve(made.uuid, status="awarded" if number % 2 else "draft")
+    made = LibraryPage(threaded_desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_large_library_is_read_beside_the_window(large, qtbot):
+    assert large.cases.shown() == 0, "the page is there before its list"
+    qtbot.waitUntil(lambda: large.cases.shown() == 5)
+    assert len(large.cases.rows()) == 1
+    large.nav.item(Place(Kind.STATUS, "awarded")).click()
+    large.nav.item(Place(Kind.STATUS, "draft")).click()
+    qtbot.waitUntil(lambda: large.cases.shown() == 3)
+    assert {row.status for row in large.cases.model._rows} == {"draft"}
+
+
+def test_a_case_that_is_awaited_is_selected_when_its_list_comes(large, threaded_desk, qtbot):
+    qtbot.waitUntil(lambda: large.cases.shown() == 5)
+    row = threaded_desk.library.create(empty_case(str(uuid4()), catalog.standard(), "刚导入的"))
+    large.refresh()
+    large.select(row.uuid)
+    qtbot.waitUntil(lambda: [each.uuid for each in large.cases.rows()] == [row.uuid])
+    assert large.cases.shown() == 6
+    large.cases.view.selectAll()
+    large.refresh()
+    qtbot.wait(50)
+    assert len(large.cases.rows()) == 6

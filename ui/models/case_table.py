@@ -1,6 +1,6 @@
 """The rows of the library as an item model: one row a case, sorted by any column, hits of a search below."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
 
@@ -69,6 +69,10 @@ class CaseTable(QAbstractTableModel):
     def place_of(self, uuid: str) -> int:
         """Return where a case stands, -1 when it is not shown."""
         return next((place for place, row in enumerate(self._rows) if row.uuid == uuid), -1)
+
+    def places_of(self, uuids: Set[str]) -> list[int]:
+        """Return where those of the cases stand that are shown, from the top."""
+        return [place for place, row in enumerate(self._rows) if row.uuid in uuids]
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows there are."""

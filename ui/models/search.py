@@ -1,4 +1,4 @@
-"""A search for words, done in the work lane while the typist goes on."""
+"""Reading a list in the work lane: a search for words while the typist goes on, or thousands of cases."""
 
 from collections.abc import Callable, Mapping
 
@@ -38,7 +38,7 @@ class Search:
         self.drop()
 
         def run(library: Library, _progress: Progress) -> tuple[list[Row], Mapping[str, Found]]:
-            return wish.rows(library), sentences(library, wish.words)
+            return wish.rows(library), sentences(library, wish.words) if wish.words else {}
 
         self._ticket = self._desk.jobs.work(run, self._finish, self._fail, urgent=True)
 

@@ -22,6 +22,7 @@ from ui.widgets.labels import Elided, label
 from ui.words import thousands
 
 _TABLE, _NOTHING = 0, 1
+_MANY = 2000  # cases from which on the list is read in the work lane: the window must not stand still for it
 
 
 class CaseList(Ground):
@@ -37,6 +38,8 @@ class CaseList(Ground):
         self._desk = desk
         self._wish = Wish()
         self._search = Search(desk, self._show)
+        self._many = False
+        self._awaited = ""  # the case to select when the list that is being read has it
         self.model = CaseTable()
         self.view = CaseView(self.model)
         self._name = Elided("", size=16, bold=True)
@@ -64,6 +67,7 @@ class CaseList(Ground):
 
     def refresh(self, totals: Totals) -> None:
         """Read the list anew, and what the filters offer."""
+        self._many = totals.all + totals.deleted > _MANY
         self._fill_filters(totals)
         self._read()
 
@@ -82,8 +86,12 @@ class CaseList(Ground):
         self._change(words=words)
 
     def select(self, uuid: str) -> bool:
-        """Select one case and bring it into sight; say whether it is listed."""
+        """Select one case and bring it into sight; say whether it is listed.
+
+        One that is not may be in the list that is read next, and is selected then.
+        """
         place = self.model.place_of(uuid)
+        self._awaited = "" if place >= 0 else uuid
         if place >= 0:
             index = self.model.index(place, 0)
             flag = QItemSelectionModel.SelectionFlag  # selectRow would add to the selection under Ctrl
@@ -145,7 +153,7 @@ class CaseList(Ground):
         self._read()
 
     def _read(self) -> None:
-        if self._wish.words:
+        if self._wish.words or self._many:
             self._search.start(self._wish)
         else:
             self._search.drop()
@@ -159,16 +167,19 @@ class CaseList(Ground):
         self.model.show_rows(rows, found, datetime.now().astimezone())
         self._select_again(kept, before)
         self._say(len(rows))
+        if self._awaited:
+            self.select(self._awaited)
+            self._awaited = ""
         self.selected.emit()
 
     def _select_again(self, kept: set[str], before: int) -> None:
         """Select what was selected; where that is gone, what stands in its place `before` now."""
         flag = QItemSelectionModel.SelectionFlag
-        places = [place for uuid in kept if (place := self.model.place_of(uuid)) >= 0]
+        places = self.model.places_of(kept)
         if not places and self.model.rowCount():
             places = [min(before, self.model.rowCount() - 1)]
         selection = self.view.selectionModel()
-        for number, place in enumerate(sorted(places)):
+        for number, place in enumerate(places):
             index: QModelIndex = self.model.index(place, 0)
             if number == 0:
                 selection.setCurrentIndex(index, flag.Select | flag.Rows)
