@@ -8,6 +8,7 @@ LONGEST = 42
 _BODY = 36  # characters from which a line is a paragraph for certain
 _ENDS = re.compile(r"[。；;！!？?，,、…\-—/|>0-9%％）)]$")
 _SPEAKER = re.compile(r"^[\u4e00-\u9fff、“”（）()·\s]{4,30}[：:]$")
+_GREETS = re.compile(r"^(?:各|尊敬的|亲爱的).{0,40}[：:]$|^.{0,20}(?:们|朋友)[：:！!]$")  # 同志们：
 _SAYS = re.compile(
     r"^(?:问|答|[QA])\s?[：:]|^[^，。]{0,16}(?:日报|晚报|时报|本报|新华社|摄影|通讯员|记者|作者|来源|图为|图[0-9一二三])"
 )
@@ -17,7 +18,7 @@ _SENTENCE = re.compile(r"[。！？!?”」…；;：:]\s*$")
 def is_bare(line: str) -> bool:
     """Say whether `line` by itself could be a crosshead: short, not a sentence, no list, no by-line."""
     text = line.strip()
-    if not SHORTEST <= len(text) <= LONGEST or "\t" in text or _SAYS.match(text):
+    if not SHORTEST <= len(text) <= LONGEST or "\t" in text or _SAYS.match(text) or _GREETS.match(text):
         return False
     if _SPEAKER.match(text):
         return True

@@ -11,7 +11,7 @@ from statistics import median_high
 from templates.model import MAIN_ROLES, Role
 from templates.outline.candidates import Candidate
 from templates.outline.compose import compose
-from templates.outline.front import is_subtitle
+from templates.outline.front import Block, is_subtitle
 from templates.outline.lines import read_lines
 from templates.outline.matching import without_note
 from templates.outline.material import Head, heads
@@ -141,6 +141,7 @@ class _Case:
                 self._sheet.put(
                     at, Place.TITLE, self._number, confidence=sure, reason="在最前面，字数少，不是句子。"
                 )
+            self._place_twins(block)
             start = block.title[-1] + 1
             if start < self._body and is_subtitle(self._lines[start].text):
                 self._sheet.put(start, Place.SUBTITLE, self._number, reason="破折号开头，是副标题。")
@@ -148,6 +149,13 @@ class _Case:
         for candidate, after in pairwise(self._span.chosen):
             if candidate.firm and candidate.wording.role is Role.OTHER:  # 基本信息 of a form
                 self._place_labels(range(candidate.position + 1, after.position))
+
+    def _place_twins(self, block: Block) -> None:
+        """Put aside what repeats the title before the text begins, as the head of a web page does."""
+        said = {self._lines[at].text for at in block.title}
+        for at in self._sheet.free(range(block.title[-1] + 1, self._body)):
+            if self._lines[at].text in said:
+                self._sheet.put(at, Place.META, self._number, reason="和标题重复。")
 
     def _place_above(self, at: int) -> None:
         if self._lines[at].paragraph.kind is Kind.PICTURE:
