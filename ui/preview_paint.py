@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QPen, QTextOption
 
 from templates.breaking import Ruler
-from templates.layout import TWIPS_PER_MM, Layout, Look
+from templates.layout import TWIPS_PER_MM, Layout, Look, PageNumber
 from templates.manuscript import Block, Manuscript, Style
 from templates.pagination import Line, Page
 from templates.render.grid import Placed, place, shares
@@ -18,6 +18,7 @@ from ui.editor.faces import families, kai_lacks_marks
 INK = QColor("black")
 _BODY_FACE = "仿宋"
 _CENTRE = 0.38  # of the size: how far the middle of a hanzi lies above the baseline
+_TINY, _PRINTER = 0.03, 0.25  # pixels a twip; between the two lies a page that is read on a screen
 _CELL = 85  # twips between a cell's edge and its words
 _HEADS = {1: Style.HEADING1, 2: Style.HEADING2, 3: Style.HEADING3, 4: Style.HEADING4}
 _SCREEN_FACES = (("黑", "hei"), ("楷", "kai"), ("宋", "song"))
@@ -50,10 +51,26 @@ def paint_page(painter: QPainter, pages: Pages, page: Page) -> None:
 @cache
 def font_of(families: tuple[str, ...], size: float, *, bold: bool) -> QFont:
     """Return a face for drawing in twips; `size` in points."""
+    made = _face(families, bold=bold)
+    made.setPixelSize(round(size * 20))
+    return made
+
+
+@cache
+def _screen_font(families: tuple[str, ...], points: float, *, bold: bool) -> QFont:
+    """Return the same face for drawing in the pixels of a screen, at a size of that screen's points."""
+    made = _face(families, bold=bold)
+    made.setPointSizeF(points)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+def _face(families: tuple[str, ...], *, bold: bool) -> QFont:
+    """Return a face by its names; a 宋体 that stands in for the heavy 小标宋 is drawn bold."""
     made = QFont()
     made.setFamilies([families[0], *_stand_ins(families[0]), *families[1:]])
-    made.setPixelSize(round(size * 20))
-    made.setBold(bold)
+    found = QFontInfo(made).family()
+    made.setBold(bold or ("标宋" in families[0] and "标宋" not in found and "中宋" not in found))
     return made
 
 
@@ -74,6 +91,8 @@ class _Artist:
         self._top = layout.page.top * TWIPS_PER_MM
         self._pitch = float(layout.grid.pitch)
         self._unit = layout.looks[Style.BODY].advance
+        self._place = painter.transform()
+        self._scale = self._place.m11()
         painter.setPen(INK)
 
     def draw(self, line: Line) -> None:
@@ -85,6 +104,24 @@ class _Artist:
             self._draw_row(line, block)
         else:
             self._draw_text(line, block)
+
+    def _write(self, at: QPointF, text: str, families: tuple[str, ...], look: Look | PageNumber) -> None:
+        """Write on a line whose baseline begins at `at`.
+
+        On a screen the signs are drawn in its own pixels: shrunk from twips they come out thin and grey,
+        which is right only for pages too small to be read.
+        """
+        painter = self._painter
+        bold = isinstance(look, Look) and look.bold
+        if not _TINY < self._scale < _PRINTER:
+            painter.setFont(font_of(families, look.size, bold=bold))
+            painter.drawText(at, text)
+            return
+        points = look.size * 20 * self._scale * 72 / painter.device().logicalDpiY()
+        painter.setFont(_screen_font(families, round(points, 2), bold=bold))
+        painter.setWorldMatrixEnabled(False)
+        painter.drawText(self._place.map(at), text)
+        painter.setWorldMatrixEnabled(True)
 
     def draw_number(self, number: int) -> None:
         """Draw the page number below the text block."""
@@ -98,7 +135,8 @@ class _Artist:
         if form.mirrored:
             x = room - wide - inset if number % 2 else inset
         foot = self._top + self._layout.text_height + form.drop * TWIPS_PER_MM
-        self._painter.drawText(QPointF(self._left + x, foot + form.size * 20 * _CENTRE), text)
+        at = QPointF(self._left + x, foot + form.size * 20 * _CENTRE)
+        self._write(at, text, self._layout.families(form.face), form)
 
     def _draw_text(self, line: Line, block: Block) -> None:
         look = self._layout.looks[block.style]
@@ -106,13 +144,13 @@ class _Artist:
         high = line.rows * self._pitch
         middle = self._top + line.y * self._pitch + high / 2
         places = self._places(text, look, line, last=line.end >= len(block.text))
-        for at, (sign, x) in enumerate(zip(text, places, strict=True)):
-            shown = self._look_at(block, line.start + at, look)
+        for number, (sign, x) in enumerate(zip(text, places, strict=True)):
+            shown = self._look_at(block, line.start + number, look)
             named = self._layout.families(shown.face)
             if "楷" in shown.face and not "\u4e00" <= sign <= "\u9fff" and kai_lacks_marks():
                 named = self._layout.families(_BODY_FACE)
-            self._painter.setFont(font_of(named, shown.size, bold=shown.bold))
-            self._painter.drawText(QPointF(self._left + x, middle + shown.size * 20 * _CENTRE), sign)
+            at = QPointF(self._left + x, middle + shown.size * 20 * _CENTRE)
+            self._write(at, sign, named, shown)
 
     def _look_at(self, block: Block, at: int, look: Look) -> Look:
         if at < block.lead:

@@ -20,6 +20,7 @@ class CaseDialog(QDialog):
         if sentence:
             self.body.addWidget(label(sentence, "muted", wrap=True))
         self.foot = ActionBar()
+        self.foot.row.setContentsMargins(24, 1, 24, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -30,6 +30,7 @@ class GridView(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setWordWrap(True)
         self.setAccessibleName("表格")
+        self.setProperty("look", "grid")
         self.cellChanged.connect(self._typed)
         self._fill()
 

@@ -3,38 +3,31 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dialogs.case_dialog import CaseDialog
 from ui.panels.tag_row import LONGEST
 from ui.widgets.buttons import Button
 from ui.widgets.fields import line_edit
-from ui.widgets.frames import Hairline
 from ui.widgets.labels import label
 from ui.widgets.scrolling import scrolled
 from ui.words import thousands
 
 
-class TagsDialog(QDialog):
+class TagsDialog(CaseDialog):
     """Lists the tags; `renamed` carries (old, new), a new of nothing takes the tag away."""
 
     renamed = Signal(str, str)
 
     def __init__(self, tags: Mapping[str, int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("管理标签")
+        super().__init__(parent, "管理标签", "改了名字，所有案例一起改；和别的标签同名，就并成一个。")
         self.setFixedSize(480, 440)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(8)
-        column.addWidget(label("管理标签", "heading"))
-        told = "改了名字，所有案例一起改；改成已有的名字，两个标签就并成一个。"
-        column.addWidget(label(told, "muted", wrap=True))
-        column.addWidget(Hairline())
         rows = QWidget()
         self._rows = QVBoxLayout(rows)
         self._rows.setContentsMargins(0, 0, 16, 0)
         self._rows.setSpacing(8)
-        column.addWidget(scrolled(rows), 1)
+        self.body.addWidget(scrolled(rows), 1)
+        self.finish().setAutoDefault(False)
         self.show_tags(tags)
 
     def show_tags(self, tags: Mapping[str, int]) -> None:

@@ -17,13 +17,12 @@ from templates.outline.reading import Reading
 from templates.outline.widening import Widened, to_widen
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.changes import ROW, paint_change
 from ui.widgets.labels import label
-from ui.widgets.painting import width_of, words
 from ui.widgets.scrolling import lay_bar_over
 from ui.words import thousands
 
 _AROUND = 16  # characters of the text on either side of a mark
-_ROW = 32
 _NOWHERE = QModelIndex()
 _PIECES = Qt.ItemDataRole.UserRole + 1
 
@@ -61,25 +60,14 @@ class _Rows(QStyledItemDelegate):
     """Draws a change: the mark on a ground of its own amid its sentence, the new one at the right."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(400, _ROW)
+        return QSize(400, ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        before, old, after, new = index.data(_PIECES)
-        font = theme.font()
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line"))
-        room = rect.adjusted(12, 0, -12, 0)
-        words(painter, room, f"改为 {new}", "ink", font=theme.font(bold=True), right=True)
-        room.setRight(room.right() - 96)
-        for piece, ground in ((before, ""), (old, "overlap"), (after, "")):
-            width = width_of(piece, font)
-            if ground:
-                painter.fillRect(room.left(), rect.top() + 6, width + 4, _ROW - 12, theme.colour(ground))
-                room.setLeft(room.left() + 2)
-            words(painter, room, piece, "ink" if ground else "muted", font=font)
-            room.setLeft(room.left() + width + (2 if ground else 0))
+        paint_change(painter, rect.adjusted(12, 0, -12, 0), tuple(index.data(_PIECES)))
 
 
 class ChangesDialog(QDialog):
@@ -97,6 +85,7 @@ class ChangesDialog(QDialog):
         self.view = QListView()
         self.view.setModel(model)
         self.view.setItemDelegate(_Rows(self.view))
+        self.view.setProperty("look", "changes")
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QListView.SelectionMode.NoSelection)

@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from templates.model import AttachmentKind
@@ -183,16 +192,29 @@ def _fitted(picture: QImage | None, size: QSize, ratio: float) -> QPixmap:
 
 
 def _draw_rows(painter: QPainter, size: QSize, rows: tuple[tuple[str, ...], ...]) -> None:
-    """Draw the first cells of a table, small."""
+    """Draw the first cells of a table, small: their words where there is room for some, else grey lines."""
+    legible = size.width() >= THUMB.width()
     shown = [row[:3] for row in rows[:4]]
     columns = max((len(row) for row in shown), default=1) or 1
     width, height = (size.width() - 8) / columns, (size.height() - 8) / len(shown)
     painter.setFont(theme.font(10))
+    metrics = QFontMetrics(theme.font(10))
     for y, row in enumerate(shown):
         for x, text in enumerate(row):
             cell = QRectF(4 + x * width, 4 + y * height, width, height)
-            painter.setPen(theme.colour("edge"))
+            painter.setPen(theme.colour("line" if not legible else "edge"))
+            painter.setBrush(theme.colour("sheet"))
             painter.drawRect(cell)
-            painter.setPen(theme.colour("ink"))
             inside = cell.adjusted(3, 0, -3, 0)
-            painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), text)
+            if not legible:
+                _draw_line(painter, inside, share=min(1.0, len(text) / 6))
+                continue
+            painter.setPen(theme.colour("ink"))
+            fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(inside.width()))
+            painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), fitting)
+
+
+def _draw_line(painter: QPainter, room: QRectF, *, share: float) -> None:
+    """Draw what stands for words that are too small to be read."""
+    wide = max(4.0, room.width() * share)
+    painter.fillRect(QRectF(room.left(), room.center().y() - 1, wide, 2), theme.colour("bar"))

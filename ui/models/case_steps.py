@@ -73,6 +73,14 @@ def name_of(part: Part, section: Section | None) -> str:
     return part.heading.strip() or (section.heading if section else USUAL_HEADING[part.role])
 
 
+def place_of(part: Part, fitting: Fitting) -> str:
+    """Return what the step is called at which a part is written."""
+    filled = next((each for each in fitting.sections if part in each.parts), None)
+    if filled is not None and len(filled.parts) == 1:
+        return filled.section.heading
+    return name_of(part, filled.section if filled else None)
+
+
 def ceiling(section: Section) -> int:
     """Return the most characters that a section should have; 0 for no such number."""
     return section.limit or section.high

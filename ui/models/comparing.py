@@ -29,8 +29,8 @@ def pairs(before: Case, now: Case) -> tuple[Pair, ...]:
     """Return title, unit and every part of either case, in the order of the case now."""
     found = [_pair("题目", before.title, now.title), _pair("单位", before.unit, now.unit)]
     old = {part.part: part for part in before.parts}
-    found += [_pair(_name(part), _text(old.pop(part.part, None)), _text(part)) for part in now.parts]
-    found += [_pair(_name(part), _text(part), "") for part in old.values()]
+    found += [_pair(_name(part), *_texts(old.pop(part.part, None), part)) for part in now.parts]
+    found += [_pair(_name(part), part.text, "") for part in old.values()]
     return tuple(pair for pair in found if pair.before or pair.now)
 
 
@@ -38,10 +38,13 @@ def _name(part: Part) -> str:
     return part.heading.strip() or USUAL_HEADING[part.role]
 
 
-def _text(part: Part | None) -> str:
-    if part is None:
-        return ""
-    return f"{part.heading}\n{part.text}" if part.heading else part.text
+def _texts(before: Part | None, now: Part) -> tuple[str, str]:
+    """Return what is compared: the texts, under their headings where those differ."""
+    if before is None:
+        return "", now.text
+    if before.heading == now.heading:
+        return before.text, now.text
+    return f"{before.heading}\n{before.text}", f"{now.heading}\n{now.text}"
 
 
 def _pair(name: str, before: str, now: str) -> Pair:

@@ -7,7 +7,7 @@ from templates.fitting import fit
 from templates.model import Case
 from templates.punctuation import changes
 from ui.editor.differences import Edit
-from ui.models.case_steps import name_of
+from ui.models.case_steps import place_of
 
 _AROUND = 12  # characters shown at either side
 
@@ -29,7 +29,7 @@ def changes_in(case: Case) -> tuple[Tidied, ...]:
     laid = fit(case)
     found = []
     for part in case.parts:
-        name = name_of(part, laid.section_of(part.part))
+        name = place_of(part, laid)
         for change in changes(part.text):
             line = part.text.rfind("\n", 0, change.start) + 1
             end = part.text.find("\n", change.end)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, QTimer
 from templates.counting import count_case
 from templates.edits import shown_in
 from templates.fitting import Fitting, fit
-from templates.model import AttachmentKind, Case
+from templates.model import Attachment, AttachmentKind, Case
 from templates.requirements import Section
 from ui.jobs import Ticket
 from ui.models.answers import kept_ticks, ticks_in
 from ui.models.case_outline import entries_of
-from ui.models.case_steps import EXPORT, INFO, name_of, steps_of
+from ui.models.case_steps import EXPORT, INFO, place_of, steps_of
 from ui.models.page_places import PagePlaces, places_of
 from ui.pages.export_step import is_place
 from ui.panels import case_side
@@ -179,10 +179,10 @@ class Showing(QObject):
         where: dict[str, tuple[str, str]] = {}
         for line in shown_in(case):
             if line.attachment is not None:
-                name = name_of(case.part(line.part), self._fitting.section_of(line.part))
+                name = place_of(case.part(line.part), self._fitting)
                 where.setdefault(line.attachment.uuid, (name, line.caption))
         items = []
-        for each in case.attachments:
+        for each in sorted(case.attachments, key=lambda each: _rank(each, figures.label(each))):
             name, caption = where.get(each.uuid, ("", ""))
             items.append(Item(each, figures.view(each, figures.label(each), caption), name))
         self._bench.side.figures.show_items(items, case.template.enclosures, anew=anew)
@@ -204,3 +204,10 @@ class Showing(QObject):
         caret = self._bench.writing.caret() if writing else None
         current = self._places.page_of(*caret) if caret else 0
         self._bench.status.show_pages(self._places.pages, current)
+
+
+def _rank(attachment: Attachment, label: str) -> tuple[int, int]:
+    """Return where an attachment is listed: figures, tables, files, each as they are numbered in print."""
+    kinds = (AttachmentKind.FIGURE, AttachmentKind.TABLE, AttachmentKind.FILE, AttachmentKind.ORIGINAL)
+    printed = label.rpartition(" ")[2]
+    return kinds.index(attachment.kind), int(printed) if printed.isdecimal() else attachment.number

@@ -61,7 +61,7 @@ class ExportPage(QWidget):
         self.files = ExportFiles()
         self.checks = ExportChecks()
         self.pages = ExportPages()
-        self.foot = ExportFoot()
+        self.foot = ExportFoot(self.maker.folder())
         self.status = StatusBar()
         self._build()
         self._connect()
@@ -92,15 +92,16 @@ class ExportPage(QWidget):
     def _build_head(self) -> SubBar:
         head = SubBar()
         head.row.setContentsMargins(24, 0, 16, 0)
-        self._total = label("", "muted")
+        self._total = label("正在排版……", "muted")
         self.more = Button("更多", "more", kind="flat", small=True, tip="送审稿、网页、纯文本")
         head.add(label("要导出的文件", "bold"))
         head.stretch()
         head.add(self._total, self.more)
+        self.more.hide()
         return head
 
     def _build_cards(self) -> QWidget:
-        cards = QWidget()
+        self._cards = cards = QWidget()
         column = QVBoxLayout(cards)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(0)
@@ -114,6 +115,7 @@ class ExportPage(QWidget):
         column.addWidget(between)
         column.addWidget(self.checks)
         column.addStretch(1)
+        cards.hide()  # empty cards until the case is laid out would only flicker
         return cards
 
     def _connect(self) -> None:
@@ -150,7 +152,7 @@ class ExportPage(QWidget):
         def lay_out(library: Library, _progress: Progress) -> Sheet:
             return sheet_of(case, last_sent(library, case.uuid))
 
-        self._desk.jobs.work(lay_out, self._show)
+        self._desk.jobs.work(lay_out, self._show, urgent=self._sheet is None)
 
     def sheet(self) -> Sheet | None:
         """Return what is shown; None until the first case is laid out."""
@@ -177,6 +179,8 @@ class ExportPage(QWidget):
         if sheet.case is not self._case:
             return
         self._sheet = sheet
+        for widget in (self._cards, self.more):
+            widget.show()
         self._show_files()
         self.checks.show_checks(sheet.checks)
         if sheet.missing:

@@ -16,7 +16,7 @@ _BEFORE, _DURING, _AFTER = range(3)
 
 
 class ExportFoot(ActionBar):
-    """Shows one of three states; every wish is a signal."""
+    """Shows one of three states; every wish is a signal. `folder` is where the files will go."""
 
     folder_wanted = Signal()
     export_wanted = Signal()
@@ -26,7 +26,7 @@ class ExportFoot(ActionBar):
     anonymous_wanted = Signal()
     submitted_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         self.row.setContentsMargins(24, 1, 24, 0)
         self._stack = QStackedWidget()
@@ -36,6 +36,8 @@ class ExportFoot(ActionBar):
         self.working.stopped.connect(self.stopped)
         self._stack.addWidget(self.working)
         self._build_after()
+        self.show_ready(folder, 0)
+        self.export.setText("导出 Word")  # until it is known how many files there are
 
     def _build_before(self) -> None:
         self._folder = Elided("")

@@ -121,7 +121,7 @@ class ExportPages(Ground):
         self._grid = QWidget()
         self._flow = FlowLayout(self._grid, gap=_GAP)
         self._grid.setSizePolicy(_tall(self._grid))
-        inside = QWidget()
+        self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 16, _SIDE - 1, 16)
         column.setSpacing(0)
@@ -134,6 +134,8 @@ class ExportPages(Ground):
         outside.setSpacing(0)
         outside.addWidget(head)
         outside.addWidget(scrolled(inside), 1)
+        for widget in (inside, self.large):
+            widget.hide()  # until there are pages
         self.set_across(3)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
 
@@ -160,6 +162,8 @@ class ExportPages(Ground):
             thumb.deleteLater()
         layout, waiting = sheet.pages.layout, dict.fromkeys(figures_on(sheet), _still_loading())
         self._pages = replace(sheet.pages, pictures=waiting)
+        self._inside.show()
+        self.large.show()
         self._thumbs = [self._new_thumb(page, self._pages) for page in sheet.pages.pages]
         self._thumbs[min(current, len(self._thumbs)) - 1].setChecked(True)
         self._form = f"{layout.name}，每页 {layout.grid.lines} 行" if layout.exact else "版面示意"

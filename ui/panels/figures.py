@@ -42,7 +42,7 @@ class FigureRow(QWidget):
         right = QVBoxLayout()
         right.setSpacing(2)
         right.addWidget(Elided(f"{item.view.label}　{item.view.caption}".strip(), bold=True))
-        right.addWidget(Elided(item.view.details, "muted", size=12))
+        right.addWidget(Elided(_about(item), "muted", size=12))
         right.addWidget(state, 0, Qt.AlignmentFlag.AlignLeft)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -93,10 +93,12 @@ class FigureList(QWidget):
         self._inside: QWidget | None = None
         add = Button("加图片", "image", small=True)
         table = Button("加表格", "table", small=True)
-        file = Button("加附件", small=True, tip="佐证、盖了章的表，和正文一起交")
+        file = Button("加附件", "clip", small=True, tip="佐证、盖了章的表，和正文一起交")
         file.clicked.connect(lambda: self.file_wanted.emit())
         add.clicked.connect(self.add_wanted)
         table.clicked.connect(self.table_wanted)
+        for button in (add, table, file):
+            button.set_padding(7)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(add)
@@ -162,6 +164,12 @@ class FigureList(QWidget):
             remove.clicked.connect(lambda: self.remove_wanted.emit(file))
             layout.addWidget(remove)
         return row
+
+
+def _about(item: Item) -> str:
+    """Return the line under a caption: sides and weight of a picture, rows and columns of a table."""
+    file = item.attachment
+    return item.view.details.removeprefix(f"{file.name} · ") if file.name else item.view.details
 
 
 def _asked(enclosure: Enclosure) -> str:

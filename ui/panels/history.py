@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Elided, label
 from ui.widgets.painting import box, painter_on
 from ui.widgets.scrolling import scrolled
-from ui.words import at, thousands
+from ui.words import thousands
 
 LISTED = 200
 
@@ -31,7 +31,8 @@ class RevisionRow(QWidget):
         head = QHBoxLayout()
         head.addWidget(Elided(revision.name or revision.reason, bold=bool(revision.name)), 1)
         head.addWidget(label(f"{thousands(revision.characters)} 字", "caption"))
-        when = f"{at(revision.made)} · {revision.reason}" if revision.name else at(revision.made)
+        time = f"{revision.made:%H:%M}"  # the day stands above its revisions
+        when = f"{time} · {revision.reason}" if revision.name else time
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
