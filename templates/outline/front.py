@@ -19,7 +19,7 @@ _LONGEST = 84
 _SUBTITLE = re.compile(r"^(?:——|—|--|──|－－|―)\s*\S")
 _COLLECTION = re.compile(
     r"(?:选编|汇编|案例集|案例库|申报(?:材料|表|书)|征集(?:活动|评选)?|评选活动|展示|展播|专栏|专题|专版|特刊|材料|简报|"
-    r"典型案例|优秀案例|创新案例|网)(?:[（(][^（）()]{1,20}[）)])?$"
+    r"典型案例|优秀案例|创新案例|(?:参评|参赛|参选|申报|推荐|入选)(?:案例|作品)|征文|网)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _REPORT = re.compile(r"^关于.{4,}(?:材料|案例)$")  # 关于报送《……》案例的材料
 _SPOKEN = re.compile(r"^(?:问|答|记者|主持人|[QA])\s?[:：]")
@@ -71,13 +71,19 @@ def titleness(lines: Sequence[Line], at: int) -> float:
         return -9.0
     if (named := label(text)) is not None:
         return 5.0 if named.key == "title" and named.value else -9.0
-    if unit_line(text) is not None or "\t" in text:
+    if "\t" in text or (unit_line(text) is not None and not _is_above_unit(lines, at)):
         return -9.0
     score = 1.0 if 6 <= len(text) <= 50 else 0.3 if len(text) <= 64 else -0.3
     score -= 1.5 if "。" in text else 0.0
     score -= 1.2 if _COLLECTION.search(text) and not _REPORT.match(text) else 0.0
     score += 2.5 if marker(text) is not None else 0.0
     return score + _look(line) + _number(line)
+
+
+def _is_above_unit(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line that only might be an office (小小村邮站) stands above one that surely is."""
+    unit, below = (unit_line(line.text) for line in (lines[at], lines[min(at + 1, len(lines) - 1)]))
+    return unit is not None and below is not None and unit.weight <= SURE and below.weight > SURE + 0.5
 
 
 def _look(line: Line) -> float:

@@ -177,7 +177,7 @@ def _breaks(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict])
 def _tells(chosen: Sequence[Candidate], lines: Sequence[Line], span: range) -> bool:
     """Say whether the headings found make a case: two clear ones, or an outermost one beyond doubt."""
     clear = [each for each in chosen if each.firm and each.wording.role in MAIN_ROLES]
-    if len({each.wording.role for each in clear}) > 1:
+    if len({each.wording.role for each in clear}) > 1 or _is_summed_up(chosen):
         return True
     if not clear or clear[0].wording.score < STRONG:
         return False
@@ -186,6 +186,12 @@ def _tells(chosen: Sequence[Candidate], lines: Sequence[Line], span: range) -> b
     if inside and any((heading := lines[at].heading) and heading.kind in _OUTER for at in span):
         return False
     return only.value > 0 or only.kind == "bracket" or only.position <= span.start + 3
+
+
+def _is_summed_up(chosen: Sequence[Candidate]) -> bool:
+    """Say whether a 摘要 stands before a text that has a heading of its own (正文)."""
+    roles = [each.wording.role for each in chosen if each.firm]
+    return len(set(roles)) > 1 and roles[0] is Role.SUMMARY
 
 
 def _marked(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[int]:
