@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 import ui
+from ui import theme
 from ui.widgets.scrolling import lay_bar_over
 
 MANUAL = Path(ui.__file__).parent.parent / "docs" / "手册.md"
+_HEADINGS = {1: (0, 16, 20), 2: (24, 8, 16), 3: (16, 4, 14)}  # level -> room above, below, size, in pixels
+_LINE = 150.0  # per cent
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 
@@ -43,8 +46,32 @@ class ManualDialog(QDialog):
         self.resize(760, 640)
         self.pages = _Pages(path.parent)
         self.pages.setMarkdown(path.read_text("utf-8"))
-        self.pages.document().setDocumentMargin(24)
+        _set(self.pages.document())
         lay_bar_over(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
+
+
+def _set(document: QTextDocument) -> None:
+    """Give headings their sizes, and lines and paragraphs room to be read in."""
+    document.setDocumentMargin(32)
+    document.setIndentWidth(24)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        above, below, size = _HEADINGS.get(level, (0, 8, 0))
+        form = QTextBlockFormat()
+        form.setTopMargin(above if block.blockNumber() else 0)
+        form.setBottomMargin(4 if block.textList() else below)
+        form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setPosition(block.position())
+        cursor.mergeBlockFormat(form)
+        if size:
+            look = QTextCharFormat()
+            look.setFont(theme.font(size, bold=True))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(look)
+        block = block.next()
+    cursor.setPosition(0)
