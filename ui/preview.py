@@ -53,7 +53,7 @@ class Preview(QWidget):
         self._head = PageHeader(case.title.strip() or "没有题目的案例", back="返回编辑")
         self._kind = IconLabel()
         self._place = label("正在排版……", "muted")
-        self._print = Button("打印", "doc", tip="Ctrl+P")
+        self._print = Button("打印", "doc", tip="打印（Ctrl+P）")
         self._size = Button("100%", small=True, tip="回到 100%")
         self._build()
         self._ticket = desk.jobs.work(

@@ -10,7 +10,7 @@ import pytest
 
 from storage.library import Library
 from storage.lock import Locked, Owner
-from templates.model import AttachmentKind, Role
+from templates.model import AttachmentKind
 from templates.trouble import Trouble
 from tests.journeys.picture_library import OPEN, SAMPLES, TABLED, build
 from tests.journeys.picture_stage import Round, Stage, copied
@@ -151,7 +151,13 @@ def test_import(stage, tmp_path):
     stage.look("import-empty")
     folder = tmp_path / "旧材料"
     folder.mkdir()
-    texts = {"门前路的账本（定稿3）": DOUBTFUL, "不该出门": SECRET, "空白": "", "汇编": _collection(), "半角": COLLEAGUE}
+    texts = {
+        "门前路的账本（定稿3）": DOUBTFUL,
+        "不该出门": SECRET,
+        "空白": "",
+        "汇编": _collection(),
+        "半角": COLLEAGUE,
+    }
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     (folder / "坏了.docx").write_bytes(b"PK\x03\x04" + b"\x00" * 200)
@@ -179,7 +185,9 @@ def test_import(stage, tmp_path):
 
 
 def _collection() -> str:
-    one = "{title}\n{unit}\n一、背景\n{why}\n二、做法\n{how}\n三、成效\n{what}\n四、启示\n办法从群众中来。\n\n"
+    one = (
+        "{title}\n{unit}\n一、背景\n{why}\n二、做法\n{how}\n三、成效\n{what}\n四、启示\n办法从群众中来。\n\n"
+    )
     return "白石乡基层治理案例汇编\n\n" + "".join(
         one.format(title=title, unit=unit, why=why, how=how, what=what)
         for title, unit, why, how, what in (
@@ -263,7 +271,7 @@ def test_punctuation_and_merging(stage, bench, tmp_path):
 def test_figure_and_table(stage):
     stage.window.open_case(stage.desk.library.find(TABLED).uuid)
     bench = stage.window.page().bench
-    bench.show_step("story")
+    bench.show_step(next(part.part for part in bench.session.frame.parts if "【表1" in part.text))
     stage.look("case-table-card")
     [table] = [each for each in bench.session.frame.attachments if each.kind is AttachmentKind.TABLE]
     bench.deeds.edit_table(stage.window, bench.figures, table)
@@ -312,7 +320,10 @@ def test_notices(stage, tmp_path):
     stage.during_box(lambda: refusals.settle(path, here), "box-locked")
     trouble = Trouble("文件正被 Word 打开，没有覆盖。", "关掉它再导出，或换个名字。")
     stage.during_box(lambda: stage.hands.trouble(trouble), "box-trouble")
-    told = ("本软件不得录入涉密信息", "案例都存在这台电脑上，不连网。带有密级标志的文件，导入时会先停下来问清楚。")
+    told = (
+        "本软件不得录入涉密信息",
+        "案例都存在这台电脑上，不连网。带有密级标志的文件，导入时会先停下来问清楚。",
+    )
     stage.during_box(lambda: stage.hands.say(*told), "box-first")
 
 

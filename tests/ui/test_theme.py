@@ -35,6 +35,8 @@ def test_what_is_to_be_read_can_be_read(name):
         for ground in GROUNDS:
             assert contrast(colours[word], colours[ground]) >= 4.5, (word, ground)
     assert contrast(colours["onaccent"], colours["accent"]) >= 6
+    assert contrast(colours["ink"], colours["marked"]) >= 5
+    assert contrast(colours["marked"], colours["sheet"]) >= 1.5  # selected text is seen at a glance
     assert contrast(colours["edge"], colours["sheet"]) >= 3
 
 

@@ -12,7 +12,7 @@ from ui.widgets.scrolling import lay_bar_over
 
 MANUAL = Path(ui.__file__).parent.parent / "docs" / "手册.md"
 _HEADINGS = {1: (0, 16, 20), 2: (24, 8, 16), 3: (16, 4, 14)}  # level -> room above, below, size, in pixels
-_LINE = 150.0  # per cent
+_LINE = 125.0  # per cent
 _IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 

@@ -71,11 +71,16 @@ class Surface(QTextEdit):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def bring_into_view(self, position: int) -> None:
-        """Put the caret there (UTF-16 units) and scroll so that a few lines around it are seen."""
+        """Put the caret there (UTF-16 units); scroll where the lines around it are not in sight."""
+        before = self.verticalScrollBar().value()
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        line = round(faces.LINE * self._zoom)
+        around = self.cursorRect().adjusted(0, -line, 0, line)
+        if self.verticalScrollBar().value() == before and self.viewport().rect().contains(around):
+            return
         above = self.cursorRect().top() - self.viewport().height() // 3
         if above > 0 or self.cursorRect().top() < round(2 * faces.LINE):
             bar = self.verticalScrollBar()

@@ -39,6 +39,7 @@ class Writing(QStackedWidget):
         super().__init__()
         self._session = session
         self._figures: Figures | None = None
+        self._fitting: Fitting | None = None
         self._pages: dict[str, PartPage] = {}
         self._zoom = 1.0
         self._chosen = False
@@ -90,8 +91,8 @@ class Writing(QStackedWidget):
 
     def show_headings(self, fitting: Fitting) -> None:
         """Show the headings as the template has them now."""
-        case = self._session.frame
-        for part in case.parts:
+        self._fitting = fitting
+        for part in self._session.frame.parts:
             if part.part in self._pages:
                 self._pages[part.part].show_heading(heading_view(fitting, part))
 
@@ -136,6 +137,8 @@ class Writing(QStackedWidget):
         page = PartPage(self._session, part, self._figures.describe)
         page.show_marks(self._session)
         page.set_zoom(self._zoom)
+        if self._fitting is not None:
+            page.show_heading(heading_view(self._fitting, self._session.frame.part(part)))
         page.cards.made.connect(self._connect_card)
         page.heading_edited.connect(lambda words: self._session.put(f"heading:{part}", words))
         editor = page.editor

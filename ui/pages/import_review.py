@@ -37,11 +37,12 @@ class Review(QWidget):
         self._name = Elided("")
         self._facts = label("", "muted")
         self._doubted = IconLabel()
+        self._doubted.setToolTip("按 F8 看下一处")
         self._whole = IconLabel()
         self.undo = Button("", "undo", kind="icon", small=True)
         self._fate = Elided("", "muted")
         self.skip = Button("跳过这个文件")
-        self.store = Button("存入案例库", "check", kind="primary")
+        self.store = Button("存入案例库", "check", kind="primary", tip="存好看下一个（Ctrl+Enter）")
         self._build()
         self._connect()
 

@@ -126,7 +126,7 @@ class NewCasePage(Page):
         side.setFixedWidth(_SIDE)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(24, 14, 24, 16)
+        column.setContentsMargins(24, 14, 24, 4)
         column.setSpacing(0)
         column.addWidget(self.details)
         column.addSpacing(12)
@@ -205,8 +205,11 @@ class NewCasePage(Page):
 
     def _choose(self, template: Template) -> None:
         self._chosen = template
+        held = any(card.hasFocus() for card in self._cards)
         for card in self._cards:
             card.set_picked(card.template is template)
+            if held and card.template is template:
+                card.setFocus()  # a click moves no focus, and two framed cards would look chosen
         self.details.show_template(template, self._today)
         sections = number_word(len(required(template)))
         self.ways.tell(BLANK, f"{sections}栏都空着，右边有每栏的写法")

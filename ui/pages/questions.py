@@ -52,7 +52,7 @@ class QuestionsPage(Page):
         self.finish = Button("写成初稿", "pen", kind="primary")
         self.answer = QPlainTextEdit()
         self.previous = Button("上一个", "left")
-        self.next = Button("下一个", "right", kind="strong")
+        self.next = Button("下一个", "right", kind="strong", tip="Ctrl+Enter")
         self.frame = Link("照这个句式写")
         self._items: dict[str, NavItem] = {}
         self._build()

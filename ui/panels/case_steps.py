@@ -18,6 +18,7 @@ from ui.words import deadline, thousands
 WIDTH = 216
 _ICONS = {State.NONE: ("none", "muted"), State.HALF: ("half", "muted"), State.DONE: ("ok", "good")}
 _PLACES = {FIGURES: "clip", EXPORT: "send"}  # steps that are no text, and their icons
+_NUMBERED = 9  # steps that Ctrl and a digit lead to
 _SAID = {State.NONE: "没写", State.HALF: "写了一些", State.DONE: "写好了"}
 
 
@@ -27,7 +28,7 @@ class StepItem(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self._step = Step("", "", State.NONE)
-        self._icon = ""
+        self._icon = self._keys = ""
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -38,15 +39,16 @@ class StepItem(QAbstractButton):
         """The step's key."""
         return self._step.key
 
-    def show_step(self, step: Step, *, icon: str = "") -> None:
-        """Show a step; `icon` stands in place of its state's."""
-        if (step, icon) == (self._step, self._icon):
+    def show_step(self, step: Step, *, icon: str = "", keys: str = "") -> None:
+        """Show a step; `icon` stands in place of its state's, `keys` is its shortcut."""
+        if (step, icon, keys) == (self._step, self._icon, self._keys):
             return
-        self._step, self._icon = step, icon
+        self._step, self._icon, self._keys = step, icon, keys
         self.setText(step.name)
         said = (step.name, _SAID[step.state], step.right, step.warning)
         self.setAccessibleName("，".join(filter(None, said)))
-        self.setToolTip(step.warning or f"{step.name}：{_SAID[step.state]}")
+        tip = step.warning or f"{step.name}：{_SAID[step.state]}"
+        self.setToolTip(f"{tip}（{keys}）" if keys else tip)
         self.setFixedHeight(self._height())
         self.update()
 
@@ -155,8 +157,11 @@ class CaseSteps(Ground):
         wanted = (*steps.main, steps.figures, steps.export, *steps.unused)
         if len(wanted) != len(self._items) or bool(steps.unused) == self._unused.isHidden():
             self._lay_out(len(steps.main), len(steps.unused))
+        order = list(dict.fromkeys(step.key for step in wanted if step.key))
         for item, step in zip(self._items, wanted, strict=True):
-            item.show_step(step, icon=_PLACES.get(step.key, ""))
+            place = order.index(step.key) + 1 if step.key else 0
+            keys = f"Ctrl+{place}" if 0 < place <= _NUMBERED else ""
+            item.show_step(step, icon=_PLACES.get(step.key, ""), keys=keys)
         self._check()
         limit = f" / {thousands(steps.limit)}" if steps.limit else " 字"
         self._total.setText(f"{thousands(steps.total)}{limit}")

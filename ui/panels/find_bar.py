@@ -76,7 +76,7 @@ class FindBar(Ground):
     def _build(self) -> None:
         back = Button("", "up", small=True, tip="上一处（Shift＋Enter）")
         on = Button("", "down", small=True, tip="下一处（Enter）")
-        more = Button("替换……", kind="flat", small=True, tip="Ctrl+H")
+        more = Button("替换……", kind="flat", small=True, tip="把找到的换成别的（Ctrl+H）")
         shut = Button("", "x", kind="icon", small=True, tip="关闭（Esc）")
         back.clicked.connect(lambda: self.step_wanted.emit(-1))
         on.clicked.connect(lambda: self.step_wanted.emit(1))

@@ -1,5 +1,6 @@
 """The chosen template beside the cards: its sections, what must be attached."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QRect, QSize
@@ -13,16 +14,23 @@ from ui.widgets.labels import Elided, IconLabel, label
 from ui.widgets.painting import painter_on, width_of, words
 from ui.words import deadline
 
+_LOW, _TALL = 32, 42  # pixels of a row
+_NUMBER = 26  # pixels that a number takes
+_ROOM = 327  # pixels that a row is wide
+
 
 class _SectionRow(QWidget):
-    """Number, heading, what it is for, how long: 32 pixels with a hairline. Number 0: it may be left out."""
+    """Number, heading, what it is for, how long, over a hairline. Number 0: it may be left out.
+
+    What it is for stands at `indent` pixels from the left; an indent of 0 gives it a line of its own.
+    """
 
     def __init__(self, number: int, section: Section, indent: int) -> None:
         super().__init__()
         self._number = str(number) if number else "选"
         self._section = section
         self._indent = indent
-        self.setFixedHeight(32)
+        self.setFixedHeight(_LOW if indent else _TALL)
         self.setToolTip(section.guide if number else f"可写可不写。{section.guide}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -33,16 +41,19 @@ class _SectionRow(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         plain, small = theme.font(), theme.font(12)
         length = section_span(self._section)
+        if not self._indent:
+            under = QRect(_NUMBER, 21, self.width() - _NUMBER, 18)
+            words(painter, under, self._section.purpose, "muted", font=small)
+            rect.setHeight(23)
         words(painter, rect, self._number, "muted", font=plain)
-        words(painter, rect.adjusted(26, 0, 0, 0), self._section.heading, "ink", font=plain)
+        words(painter, rect.adjusted(_NUMBER, 0, 0, 0), self._section.heading, "ink", font=plain)
         words(painter, rect, length, "ink", font=plain, right=True)
-        right = rect.right() - width_of(length, plain) - 12
-        room = QRect(self._indent, rect.top(), right - self._indent, rect.height())
-        words(painter, room, self._section.purpose, "muted", font=small)
+        if self._indent:
+            words(painter, rect.adjusted(self._indent, 0, 0, 0), self._section.purpose, "muted", font=small)
 
     def sizeHint(self) -> QSize:
         """Return the height of the row."""
-        return QSize(280, 32)
+        return QSize(280, self.height())
 
 
 class TemplateDetails(QWidget):
@@ -69,7 +80,7 @@ class TemplateDetails(QWidget):
         column.addSpacing(14)
         column.addLayout(_heading("要写的栏目", counting(template)))
         column.addSpacing(4)
-        indent = 26 + 24 + max((width_of(s.heading, theme.font()) for s in template.sections), default=0)
+        indent = _indent(template.sections)
         number = 0
         for section in template.sections:
             if section.quiet:
@@ -83,6 +94,17 @@ class TemplateDetails(QWidget):
         for enclosure in template.enclosures:
             column.addWidget(_EnclosureRow(enclosure))
         self._column.addWidget(self._holder)
+
+
+def _indent(sections: Sequence[Section]) -> int:
+    """Return where the words on what the sections are for begin; 0 when one does not fit there."""
+    plain, small = theme.font(), theme.font(12)
+    asked = [section for section in sections if not section.quiet]
+    left = _NUMBER + 24 + max((width_of(each.heading, plain) for each in asked), default=0)
+    most = max(
+        (width_of(each.purpose, small) + width_of(section_span(each), plain) for each in asked), default=0
+    )
+    return left if left + most + 12 <= _ROOM else 0
 
 
 class _EnclosureRow(QWidget):

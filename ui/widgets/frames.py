@@ -158,9 +158,8 @@ class Card(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground and edge for the state it is in."""
         heavy = self._picked or self.hasFocus()
-        edge = "ink" if heavy else "line"
-        if self._pickable and self.underMouse() and not heavy:
-            edge = "edge"
+        near = self.hasFocus() or (self._pickable and self.underMouse())
+        edge = "ink" if self._picked else ("edge" if near else "line")  # ink says which one is chosen
         area = QRectF(self.rect())
         box(painter_on(self), area, ground=self._ground, edge=edge, width=2 if heavy else 1)
 
