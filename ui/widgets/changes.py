@@ -1,4 +1,4 @@
-"""How a change of one mark of punctuation is drawn in a list: amid its sentence, the new mark at the right."""
+"""How a change of one mark of punctuation is drawn in a list: amid its sentence, the new mark right."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
