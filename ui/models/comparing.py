@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from templates.difference import unchanged
-from templates.model import USUAL_HEADING, Case, Part
+from templates.fitting import fit
+from templates.model import Case, Part
+from ui.models.case_steps import place_of
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -29,13 +31,10 @@ def pairs(before: Case, now: Case) -> tuple[Pair, ...]:
     """Return title, unit and every part of either case, in the order of the case now."""
     found = [_pair("题目", before.title, now.title), _pair("单位", before.unit, now.unit)]
     old = {part.part: part for part in before.parts}
-    found += [_pair(_name(part), *_texts(old.pop(part.part, None), part)) for part in now.parts]
-    found += [_pair(_name(part), part.text, "") for part in old.values()]
+    laid, gone = fit(now), fit(before)
+    found += [_pair(place_of(part, laid), *_texts(old.pop(part.part, None), part)) for part in now.parts]
+    found += [_pair(place_of(part, gone), part.text, "") for part in old.values()]
     return tuple(pair for pair in found if pair.before or pair.now)
-
-
-def _name(part: Part) -> str:
-    return part.heading.strip() or USUAL_HEADING[part.role]
 
 
 def _texts(before: Part | None, now: Part) -> tuple[str, str]:

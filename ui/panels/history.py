@@ -1,7 +1,7 @@
 """历史: the revisions of the case; one can be looked at, named, brought back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
@@ -117,8 +117,7 @@ class History(QWidget):
         for revision in list(revisions)[:LISTED]:
             if revision.made.date() != day:
                 day = revision.made.date()
-                word = "今天" if day == today else f"{day.year}年{day.month}月{day.day}日"
-                heading = label(word, "caption")
+                heading = label(_said(day, today), "caption")
                 heading.setContentsMargins(12, 8, 0, 4)
                 column.addWidget(heading)
             row = RevisionRow(revision, self)
@@ -134,3 +133,10 @@ class History(QWidget):
     def _pick(self, row: RevisionRow) -> None:
         for each in self._rows:
             each.set_picked(picked=each is row)
+
+
+def _said(day: date, today: date) -> str:
+    if day == today:
+        return "今天"
+    year = "" if day.year == today.year else f"{day.year}年"
+    return "昨天" if (today - day).days == 1 else f"{year}{day.month}月{day.day}日"
