@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.library import Library
@@ -24,6 +24,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.frames import PageHeader
 from ui.widgets.labels import IconLabel, label
 
+_WORDY = 1180  # pixels of the window from which the header says what the layout is
 _SIDE = 1200  # pixels of a picture on a page
 _EXACT = "公文版式，每页 22 行，每行 28 字"
 _ROUGH = "版面示意，换行以 Word 为准"
@@ -75,6 +76,11 @@ class Preview(QWidget):
         self._size.setText(f"{round(zoom * 100)}%")
         if self.pages is not None:
             self.view.show_pages(self.pages, zoom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words on the layout out where they would squeeze the title."""
+        super().resizeEvent(event)
+        self._kind.setVisible(event.size().width() >= _WORDY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape, print with Ctrl+P."""

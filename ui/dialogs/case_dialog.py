@@ -1,10 +1,14 @@
 """What the dialogs of the case page share: a heading, a body, and buttons at the foot."""
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.frames import ActionBar
 from ui.widgets.labels import label
+
+_BESIDE = 16  # pixels of the window that stay in sight around a dialog
 
 
 class CaseDialog(QDialog):
@@ -26,6 +30,11 @@ class CaseDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(self.body, 1)
         column.addWidget(self.foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay within the window, so that the buttons are in sight on a small screen."""
+        super().showEvent(event)
+        keep_within_window(self)
 
     def finish_with(self, primary: str, other: str = "不改了") -> tuple[Button, Button]:
         """Put two buttons at the foot, the primary one last; return both."""
@@ -54,3 +63,10 @@ class CaseDialog(QDialog):
             row.addWidget(widget)
         self.body.addLayout(row)
         return row
+
+
+def keep_within_window(dialog: QDialog) -> None:
+    """Make a dialog no larger than the window it stands over, as far as what it shows allows."""
+    parent = dialog.parentWidget()
+    if parent is not None:
+        dialog.resize(dialog.size().boundedTo(parent.window().size() - QSize(2 * _BESIDE, 2 * _BESIDE)))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from templates.counting import count_case
@@ -16,6 +17,7 @@ from templates.outline.reading import Reading
 from templates.outline.widening import to_widen, widened
 from templates.trouble import Trouble
 from ui.desk import Desk
+from ui.dialogs.case_dialog import keep_within_window
 from ui.dialogs.merge_rows import MergeRow
 from ui.dialogs.merge_waiting import Waiting
 from ui.models.foreign import read_file
@@ -62,6 +64,11 @@ class MergeDialog(QDialog):
         self.use.clicked.connect(self._merge)
         self._build()
         self._show_draft()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay within the window."""
+        super().showEvent(event)
+        keep_within_window(self)
 
     def _build(self) -> None:
         head = QHBoxLayout()
