@@ -133,7 +133,7 @@ def _label(wanted: Enclosure) -> str:
         (least and most > least, f" {least}—{most} {unit}"),
         (least and not most, f" {least} {unit}以上"),
         (least, f" {least} {unit}"),
-        (most, f" 最多 {most} {unit}"),
+        (most, f"，最多 {most} {unit}"),
     )
     amount = next((words for applies, words in amounts if applies), "")
     size = f"，每{unit} {wanted.least_bytes / _MEGABYTE:g} MB 以上" if wanted.least_bytes else ""
