@@ -1,5 +1,6 @@
 """基本信息: title, unit and the fields of the template, each written straight into the case."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -124,7 +125,7 @@ class InfoForm(Ground):
             widget.installEventFilter(self)
 
 
-class _Entry:
+class _Entry(ABC):
     """An input with how its value is read and shown."""
 
     def __init__(self, spec: FieldSpec, widget: QWidget) -> None:
@@ -132,13 +133,13 @@ class _Entry:
         self.widget = widget
         self.field: Field | None = None
 
+    @abstractmethod
     def value(self) -> FieldValue:
         """Return what stands in the input."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, value: FieldValue) -> None:
         """Put a value into the input."""
-        raise NotImplementedError
 
     def show(self, value: FieldValue) -> None:
         """Show a value unless it is there already, and say when it is too long."""
