@@ -162,7 +162,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return reachable(path).read_bytes()
     except OSError as error:
-        raise refusals.cannot_open(path, error) from error
+        raise refusals.cannot_open(path.name, error) from error
 
 
 def _plain(name: str) -> str:

@@ -1,6 +1,6 @@
 """Readers of the outside world's files: which one reads what, and what is said of the rest.
 
-To add a reader: write `from_x.py` beside this file with `read(path: Path) -> Source`, name it in `READERS`
+To add a reader: write `from_x.py` beside this file with `read(file: Foreign) -> Source`, name it in `READERS`
 for the kind that `kinds.sniff` tells, and take the kind out of `kinds.UNREAD`.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from storage.importers import kinds, refusals
+from storage.importers.foreign import Foreign
 from storage.importers.kinds import FileKind
 from templates.outline.source import Kind, Source
 
@@ -28,18 +29,24 @@ def read(path: Path) -> list[tuple[str, Source]]:
     or protected file, and for every kind that is not read.
     """
     try:
-        kind = _kind(path)
-        source = importlib.import_module(READERS[kind]).read(path) if kind in READERS else None
+        _check(path)
+        return [(str(path), read_one(path))]
     except OSError as error:
-        raise refusals.cannot_open(path, error) from error
-    if source is None:
-        raise kinds.unread(path.name, kind)
+        raise refusals.cannot_open(path.name, error) from error
+
+
+def read_one(file: Foreign) -> Source:
+    """Return what a file that holds one text says. Raises OSError, or Trouble as `read` does."""
+    kind = kinds.sniff(file)
+    if kind not in READERS:
+        raise kinds.unread(file.name, kind)
+    source: Source = importlib.import_module(READERS[kind]).read(file)
     if not any(p.text.strip() or p.kind is Kind.PICTURE for p in source.paragraphs):
-        raise refusals.empty(path.name)
-    return [(str(path), source)]
+        raise refusals.empty(file.name)
+    return source
 
 
-def _kind(path: Path) -> FileKind:
+def _check(path: Path) -> None:
     facts = path.stat()
     if stat.S_ISDIR(facts.st_mode):
         next(path.iterdir(), None)  # one that must not be opened says so itself
@@ -48,4 +55,3 @@ def _kind(path: Path) -> FileKind:
         raise refusals.not_a_file(path.name)
     if facts.st_size == 0 or (facts.st_size <= TINY and not path.read_bytes().startswith(MARKS)):
         raise refusals.empty(path.name)
-    return kinds.sniff(path)

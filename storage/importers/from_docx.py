@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from lxml import etree
 
@@ -19,6 +18,7 @@ from storage.importers.docx.shared import Shared, facts
 from storage.importers.docx.styles import Styles
 from storage.importers.docx.stylesheet import StyleSheet
 from storage.importers.docx.tally import Tally
+from storage.importers.foreign import Foreign
 from templates.outline.source import Kind, Paragraph, Source
 
 BODY, COMMENT = w("body"), w("comment")
@@ -26,13 +26,13 @@ FURNITURE = ("header", "footer")
 MACROS = "vbaproject.bin"
 
 
-def read(path: Path) -> Source:
+def read(file: Foreign) -> Source:
     """Return the paragraphs, tables, pictures and page furniture of a Word file.
 
     Raises Trouble for a file that is damaged, encrypted, empty, hostile, or holds pictures only. Nothing
     outside the file is ever fetched.
     """
-    with Package(path) as package:
+    with Package(file) as package:
         return _worth_reading(_read(package))
 
 

@@ -1,10 +1,10 @@
 """A plain text file as a Source: one paragraph a line, whatever the encoding and the line ends."""
 
 import re
-from pathlib import Path
 
 from storage.importers import refusals
 from storage.importers.decoding import decode
+from storage.importers.foreign import Foreign, size_of
 from templates.outline.source import Paragraph, Source
 from templates.trouble import Trouble
 
@@ -14,18 +14,18 @@ _LINE = re.compile("\r*\n|\r|[\u2028\u2029\u0085\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
-def read(path: Path) -> Source:
+def read(file: Foreign) -> Source:
     """Return the lines of a text file.
 
     Raises OSError, or Trouble for a file that is empty, no text, or longer than any file of cases.
     """
-    size = path.stat().st_size
+    size = size_of(file)
     if size > LIMIT:
-        raise too_long(path.name, f"{size / (1 << 20):.0f} MB")
-    decoded = decode(path.read_bytes())
+        raise too_long(file.name, f"{size / (1 << 20):.0f} MB")
+    decoded = decode(file.read_bytes())
     if decoded is None:
         raise Trouble(
-            f"“{refusals.shown(path.name)}”不是文字文件，读不出来。",
+            f"“{refusals.shown(file.name)}”不是文字文件，读不出来。",
             "看看是不是选错了文件；是文稿的话，用 Word 或 WPS 打开，另存为 .docx 再导入。",
         )
     text = decoded.text.removeprefix("\ufeff")
@@ -35,10 +35,10 @@ def read(path: Path) -> Source:
         notes.append(f"文件里有{stripped}个看不见的控制字符，已去掉。")
     lines = _LINE.split(text)
     if len(lines) > MOST_LINES:
-        raise too_long(path.name, f"{len(lines) // 10_000} 万行")
+        raise too_long(file.name, f"{len(lines) // 10_000} 万行")
     if not text.strip():
-        raise refusals.empty(path.name)
-    return Source(path.name, tuple(Paragraph(line.rstrip()) for line in lines), notes=tuple(notes))
+        raise refusals.empty(file.name)
+    return Source(file.name, tuple(Paragraph(line.rstrip()) for line in lines), notes=tuple(notes))
 
 
 def too_long(name: str, size: str) -> Trouble:

@@ -4,9 +4,10 @@ import re
 import zipfile
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
+from typing import BinaryIO
 
 from storage.importers import pixels, refusals
+from storage.importers.foreign import Foreign
 from templates.trouble import Trouble
 
 HEAD = 8192
@@ -108,14 +109,14 @@ ZIP_PARTS: tuple[tuple[str, FileKind], ...] = (
 )
 
 
-def sniff(path: Path) -> FileKind:
-    """Return what the file at `path` is. Raises OSError; a file without any sign is taken for text."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+def sniff(file: Foreign) -> FileKind:
+    """Return what a file is. Raises OSError; a file without any sign is taken for text."""
+    with file.open("rb") as stream:
+        head = stream.read(HEAD)
         if head.startswith(OLE):
-            return _ole(head + file.read(OLE_LIMIT))
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip(path)
+            return _ole(head + stream.read(OLE_LIMIT))
+        if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+            return _zip(stream)
     return _signed(head) or _marked_up(head) or FileKind.TEXT
 
 
@@ -135,9 +136,9 @@ def _ole(data: bytes) -> FileKind:
     return next(found, FileKind.OLE)
 
 
-def _zip(path: Path) -> FileKind:
+def _zip(stream: BinaryIO) -> FileKind:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(stream) as package:
             names = [name.replace("\\", "/").lstrip("/").lower() for name in package.namelist()]
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return FileKind.BROKEN

@@ -2,7 +2,6 @@
 
 import errno
 import unicodedata
-from pathlib import Path
 
 from templates.trouble import Trouble
 
@@ -19,9 +18,9 @@ def shown(name: str) -> str:
     return kept.translate(INNER_QUOTES) or "（没有名字的文件）"
 
 
-def cannot_open(path: Path, error: OSError) -> Trouble:
+def cannot_open(name: str, error: OSError) -> Trouble:
     """Return the sentence for a file that the system does not let us open or read."""
-    name = shown(path.name)
+    name = shown(name)
     if isinstance(error, FileNotFoundError):
         return Trouble(f"找不到“{name}”。", "它可能被移走、改名，或者存着它的盘已经拔出；找到后再选一次。")
     if isinstance(error, IsADirectoryError):

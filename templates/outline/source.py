@@ -19,13 +19,12 @@ class Kind(StrEnum):
 class Paragraph:
     """One paragraph as the reader of the file saw it.
 
-    `text` is what is shown, an automatic number included. `style` is the style's name, `level` the
-    outline level
-    (1 is highest, 0 unknown), `size` points (0 unknown), `number` the automatic number that `text` opens
-    with,
-    `picture` a digest in `Source.pictures`, `table` and `row` place a table's row (-1 for none). `boxed`
-    is text
-    from a text box; `inserted` holds tracked insertions.
+    `text` is what is shown, an automatic number included. `style` is the style's name, `level` the outline
+    level (1 is highest, 0 unknown), `size` points (0 unknown), `number` the automatic number that `text`
+    opens with, `picture` a digest in `Source.pictures`, `table` and `row` place a table's row (-1 for none).
+    `boxed` is text from a text box; `inserted` holds tracked insertions. `page` counts from 1 (0 unknown),
+    `remarks` are the comments that reviewers left on it, `sure` is below 1 where the text was read off a
+    picture.
     """
 
     text: str
@@ -41,6 +40,9 @@ class Paragraph:
     row: int = -1
     boxed: bool = False
     inserted: bool = False
+    page: int = 0
+    remarks: tuple[str, ...] = ()
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 
 from lxml import etree
 
 from storage.importers import refusals
 from storage.importers.docx import markup
+from storage.importers.foreign import Foreign, size_of
 
 MEGABYTE = 1 << 20
 MOST_ENTRIES = 20_000
@@ -52,20 +52,25 @@ class Package:
     write back slashes).
     """
 
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
+    def __init__(self, file: Foreign) -> None:
+        self.name = file.name
         try:
-            if path.stat().st_size > LARGEST_FILE:
+            if size_of(file) > LARGEST_FILE:
                 raise refusals.too_large(self.name, "500 MB")
-            self._zip = zipfile.ZipFile(path)
+            self._stream = file.open("rb")
         except OSError as error:
-            raise refusals.cannot_open(path, error) from error
-        except UNREADABLE as error:
-            raise refusals.damaged(self.name) from error
+            raise refusals.cannot_open(self.name, error) from error
         try:
+            self._zip = zipfile.ZipFile(self._stream)
             self._entries = self._checked(self._zip.infolist())
+        except OSError as error:
+            self._stream.close()
+            raise refusals.cannot_open(self.name, error) from error
+        except UNREADABLE as error:
+            self._stream.close()
+            raise refusals.damaged(self.name) from error
         except BaseException:
-            self._zip.close()
+            self._stream.close()
             raise
 
     def __enter__(self) -> "Package":
@@ -75,6 +80,7 @@ class Package:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._zip.close()
+        self._stream.close()
 
     def _checked(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if len(infos) > MOST_ENTRIES or sum(info.file_size for info in infos) > LARGEST_TOTAL:

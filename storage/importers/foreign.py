@@ -1,0 +1,41 @@
+"""What a reader reads: a file on the disk, or one that lay inside an archive and never was on any disk."""
+
+import io
+from dataclasses import dataclass
+from typing import BinaryIO, Literal, Protocol
+
+
+class Foreign(Protocol):
+    """A file of the outside world, opened as often as needed; `pathlib.Path` is one."""
+
+    @property
+    def name(self) -> str:
+        """Return the name to use in messages, without folders."""
+
+    def open(self, mode: Literal["rb"]) -> BinaryIO:
+        """Return its bytes as a stream that can seek. Raises OSError."""
+
+    def read_bytes(self) -> bytes:
+        """Return all its bytes. Raises OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file from inside an archive, a message or another document: its bytes are in memory."""
+
+    name: str
+    data: bytes
+
+    def open(self, mode: Literal["rb"]) -> BinaryIO:
+        """Return the bytes as a stream."""
+        return io.BytesIO(self.data)
+
+    def read_bytes(self) -> bytes:
+        """Return the bytes."""
+        return self.data
+
+
+def size_of(file: Foreign) -> int:
+    """Return a file's size in bytes. Raises OSError."""
+    with file.open("rb") as stream:
+        return stream.seek(0, io.SEEK_END)
