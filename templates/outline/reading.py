@@ -82,6 +82,20 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a paragraph of material without template headings could serve for, if the author accepts it.
+
+    Nothing moves by itself: the paragraph stays where its placement says. `confidence` runs from 0 to 1,
+    `reason` says in plain Chinese what in the paragraph speaks for the role.
+    """
+
+    paragraph: int
+    role: Role
+    confidence: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file and what it was understood as. `key` is the path as given, or `a.zip!/b.docx`."""
 
@@ -98,3 +112,4 @@ class Reading:
     seconds: float = 0.0
     titles: Mapping[int, str] = field(default_factory=dict)  # titles set by the author, by case
     units: Mapping[int, str] = field(default_factory=dict)
+    suggestions: tuple[Suggestion, ...] = ()  # for paragraphs of parts that no template heading names
