@@ -9,16 +9,16 @@ from storage.importers import refusals
 from storage.importers.docx.album import Album
 from storage.importers.docx.blocks import Blocks
 from storage.importers.docx.footnotes import Footnotes
-from storage.importers.docx.items import Item, lines
-from storage.importers.docx.laying import Sheet
 from storage.importers.docx.markup import Broken, w
 from storage.importers.docx.numbering import Numbering
 from storage.importers.docx.package import Package, Relation
 from storage.importers.docx.shared import Shared, facts
 from storage.importers.docx.styles import Styles
 from storage.importers.docx.stylesheet import StyleSheet
-from storage.importers.docx.tally import Tally
 from storage.importers.foreign import Foreign
+from storage.importers.items import Item, lines
+from storage.importers.laying import Sheet
+from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
 
 BODY, COMMENT = w("body"), w("comment")

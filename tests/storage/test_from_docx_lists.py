@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.importers.docx.counting import spell
+from storage.importers.counting import spell
 from storage.importers.from_docx import read
 from tests.storage.builders.word_file import listed, par, part, relation, styled, word
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from storage.importers import pixels
 from storage.importers.docx.package import Package, Relation
-from storage.importers.docx.tally import Tally
+from storage.importers.tally import Tally
 from templates.outline.source import Picture
 from templates.trouble import Trouble
 

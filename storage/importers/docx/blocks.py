@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from storage.importers.docx.breaks import split
+from storage.importers.breaks import split
 from storage.importers.docx.inline import ALTERNATIVE, Inline, Line, branch
-from storage.importers.docx.items import Item
 from storage.importers.docx.markup import leading, w, whole
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BODY_LEVEL, Look
 from storage.importers.docx.tables import flat_lines, read_grid
+from storage.importers.items import Item
+from storage.importers.labels import numbered
 from templates.outline.source import Kind, Paragraph
 
 VAL = w("val")
@@ -143,17 +144,6 @@ class Blocks:
         """Return what a deleted last paragraph mark leaves without a paragraph to join."""
         text, self._carried = self._carried, ""
         return [Paragraph(text, boxed=self._boxed > 0)] if text.strip() else []
-
-
-def numbered(label: str, text: str) -> str:
-    """Return a paragraph's text behind its automatic number; `label` ends in a space where one belongs.
-
-    After `1.` Chinese text follows at once, as official documents are written.
-    """
-    number = label.rstrip()
-    body = text.lstrip() if number else text
-    closed = number.endswith(".") and body[:1] > "⺀"
-    return f"{number}{'' if closed or label == number else ' '}{body}"
 
 
 def _facts(element: etree._Element, *, revised: bool) -> Facts:

@@ -9,7 +9,7 @@ from storage.importers.docx.markup import COMPATIBILITY, DRAWING, MATH, child, l
 from storage.importers.docx.shapes import Shapes
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BOLD, RPR, SIZE, VANISH, Look, is_on, points
-from storage.importers.docx.symbols import symbol
+from storage.importers.symbols import symbol
 
 VAL, KIND, RSTYLE = w("val"), w("type"), w("rStyle")
 RUN, TEXT, DELETED_TEXT = w("r"), w("t"), w("delText")

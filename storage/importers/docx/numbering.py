@@ -1,15 +1,13 @@
 """Automatic numbers as Word counts them: shared counters, starts, overrides, restarts, style links."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from storage.importers.docx.counting import spell
 from storage.importers.docx.markup import child, w, whole
 from storage.importers.docx.styles import Look, Styles, is_on
-from storage.importers.docx.symbols import bullet
+from storage.importers.labels import Counters, Level, label
 
 VAL, ILVL, NUM_ID, ABSTRACT_ID = w("val"), w("ilvl"), w("numId"), w("abstractNumId")
 ABSTRACT, NUM, LEVEL, OVERRIDE = w("abstractNum"), w("num"), w("lvl"), w("lvlOverride")
@@ -17,30 +15,7 @@ START, FORMAT, TEXT, RESTART = w("start"), w("numFmt"), w("lvlText"), w("lvlRest
 SUFFIX, STYLE, LEGAL, FACES = w("suff"), w("pStyle"), w("isLgl"), w("rFonts")
 STYLE_LINK, START_OVERRIDE, PICTURE_BULLET = w("numStyleLink"), w("startOverride"), w("lvlPicBulletId")
 
-PLACE = re.compile(r"%([1-9])")
 LEVELS = 9
-LONGEST_LABEL = 80
-CLOSED = "、．。：，）」』】〕》!?！？…"  # after these Word's tab or space is mere layout in Chinese text
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list as defined. `restart` is the level whose use restarts it (-1: never)."""
-
-    start: int = 1
-    number_format: str = "decimal"
-    text: str = ""
-    restart: int | None = None
-    tight: bool = False
-    legal: bool = False
-    face: str = ""
-
-
-@dataclass(slots=True)
-class Counter:
-    """The running numbers of one list definition; all lists made from it share them."""
-
-    values: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +50,7 @@ class Numbering:
         self._definitions: dict[str, etree._Element] = {}
         self._nums: dict[str, etree._Element] = {}
         self._listings: dict[str, Listing | None] = {}
-        self._counters: dict[str, Counter] = {}
-        self._begun: set[tuple[str, int]] = set()
+        self._counters = Counters()
 
     def _open(self) -> None:
         self._loaded = True
@@ -98,28 +72,15 @@ class Numbering:
         definition = listing.level(level)
         if definition is None:
             return ""
-        values = self._count(list_id or look.list_id, listing, level)
-        return _label(listing, definition, values)
+        values = self._counters.count(
+            listing.definition, list_id or look.list_id, level, listing.level, listing.starts
+        )
+        return label(definition, listing.level, values, listing.starts)
 
     def _level_of(self, listing: Listing, look: Look) -> int:
         if look.list_level is not None:
             return look.list_level
         return listing.linked(look.chain)
-
-    def _count(self, list_id: str, listing: Listing, level: int) -> Mapping[int, int]:
-        values = self._counters.setdefault(listing.definition, Counter()).values
-        if level in listing.starts and (list_id, level) not in self._begun:
-            values[level] = listing.starts[level]
-        elif level in values:
-            values[level] += 1
-        else:
-            values[level] = (listing.level(level) or Level()).start
-        self._begun.add((list_id, level))
-        for deeper in [other for other in values if other > level]:
-            restart = (listing.level(deeper) or Level()).restart
-            if restart is None or (restart >= 0 and level <= restart):
-                del values[deeper]
-        return values
 
     def _listing(self, list_id: str) -> Listing | None:
         if list_id not in self._listings:
@@ -157,24 +118,6 @@ class Numbering:
                 break
             num = linked
         return found
-
-
-def _label(listing: Listing, definition: Level, values: Mapping[int, int]) -> str:
-    if definition.number_format == "bullet":
-        shown = bullet(definition.text, definition.face)
-        return f"{shown} " if shown and not definition.tight and shown.isascii() else shown
-    if "%" not in definition.text and definition.number_format == "none":
-        return definition.text.strip()
-
-    def written(found: re.Match[str]) -> str:
-        at = int(found[1]) - 1
-        other = listing.level(at) or Level()
-        number = values.get(at, listing.starts.get(at, other.start))
-        return str(number) if definition.legal else spell(number, other.number_format)
-
-    shown = PLACE.sub(written, definition.text).strip()[:LONGEST_LABEL]
-    roomy = shown and not definition.tight and shown[-1] not in CLOSED + ")）"
-    return f"{shown} " if roomy else shown
 
 
 def _levels(element: etree._Element) -> dict[int, etree._Element]:

@@ -11,7 +11,7 @@ from storage.importers.docx.markup import w
 from storage.importers.docx.numbering import Numbering
 from storage.importers.docx.package import Package, Relation
 from storage.importers.docx.styles import Styles
-from storage.importers.docx.tally import Tally
+from storage.importers.tally import Tally
 
 VANISH, FIELD, FIELD_KIND = w("vanish"), w("fldChar"), w("fldCharType")
 REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))

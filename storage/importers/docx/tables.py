@@ -1,43 +1,23 @@
 """Tables of a Word file: rows and cells through their wrappers, merged cells as spans."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
-from storage.importers.docx.items import Grid, GridCell, Item
 from storage.importers.docx.markup import child, leading, w, whole
+from storage.importers.items import Grid, Item
+from storage.importers.joins import WIDEST_SPAN, Place, grid
 
 VAL = w("val")
 ROW, CELL, TEXT, PARAGRAPH = w("tr"), w("tc"), w("t"), w("p")
 ROW_FACTS, CELL_FACTS, REMOVED = w("trPr"), w("tcPr"), w("del")
 BEFORE, ACROSS, DOWN = w("gridBefore"), w("gridSpan"), w("vMerge")
 WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "smartTag"))
-WIDEST_SPAN = 500
-
-
-@dataclass(slots=True)
-class Place:
-    """A cell on the grid before spans are counted: `joined` continues the cell above it."""
-
-    column: int
-    columns: int
-    begins: bool
-    joined: bool
-    items: tuple[Item, ...]
-    rows: int = 1
 
 
 def read_grid(table: etree._Element, read_cell: Callable[[etree._Element], list[Item]]) -> Grid:
     """Return a w:tbl as rows of cells; `read_cell` reads what stands in a w:tc."""
-    rows = [_row(row, read_cell) for row in _inside(table, ROW) if not _removed(row)]
-    _join(rows)
-    return Grid(
-        tuple(
-            tuple(GridCell(place.items, place.columns, place.rows) for place in row if not place.joined)
-            for row in rows
-        )
-    )
+    return grid([_row(row, read_cell) for row in _inside(table, ROW) if not _removed(row)])
 
 
 def flat_lines(table: etree._Element) -> list[str]:
@@ -64,23 +44,6 @@ def _row(row: etree._Element, read_cell: Callable[[etree._Element], list[Item]])
         places.append(Place(column, columns, begins, joined, tuple(read_cell(cell))))
         column += columns
     return places
-
-
-def _join(rows: list[list[Place]]) -> None:
-    """Count every continued cell in at the cell it continues; one that continues nothing stands alone."""
-    open_cells: dict[int, Place] = {}
-    for row in rows:
-        below: dict[int, Place] = {}
-        for place in row:
-            owner = open_cells.get(place.column)
-            if place.joined and owner is not None:
-                owner.rows += 1
-                owner.items += place.items
-                below[place.column] = owner
-            else:
-                place.joined = False
-                below[place.column] = place
-        open_cells = {column: place for column, place in below.items() if place.begins}
 
 
 def _removed(row: etree._Element) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from storage.importers.docx.items import Grid, GridCell, Item
-from storage.importers.docx.photos import unfolded
-from storage.importers.docx.tally import Tally
+from storage.importers.items import Grid, GridCell, Item
+from storage.importers.photos import unfolded
+from storage.importers.tally import Tally
 from templates.model import Cell, Table
 from templates.outline.source import Kind, Paragraph
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storage.importers.docx.items import Grid, GridCell, Item
+from storage.importers.items import Grid, GridCell, Item
 from templates.outline.source import Kind, Paragraph
 
 Row = tuple[GridCell, ...]

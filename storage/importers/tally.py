@@ -1,4 +1,4 @@
-"""What a reader of a Word file noticed, counted while reading and told in plain sentences at the end."""
+"""What a reader of a document noticed, counted while reading and told in plain sentences at the end."""
 
 from dataclasses import dataclass, field
 
