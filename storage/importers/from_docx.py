@@ -6,12 +6,12 @@ from dataclasses import replace
 from lxml import etree
 
 from storage.importers import refusals
-from storage.importers.docx.album import Album
+from storage.importers.docx.album import PartAlbum
 from storage.importers.docx.blocks import Blocks
 from storage.importers.docx.footnotes import Footnotes
 from storage.importers.docx.markup import Broken, w
 from storage.importers.docx.numbering import Numbering
-from storage.importers.docx.package import Package, Relation
+from storage.importers.docx.package import Package, Parts, Relation
 from storage.importers.docx.shared import Shared, facts
 from storage.importers.docx.styles import Styles
 from storage.importers.docx.stylesheet import StyleSheet
@@ -36,7 +36,7 @@ def read(file: Foreign) -> Source:
         return _worth_reading(_read(package))
 
 
-def _read(package: Package) -> Source:
+def _read(package: Parts) -> Source:
     main = package.main()
     relations = package.relations(main)
     tally = Tally(macros=any(part.endswith(MACROS) for part in package.parts()))
@@ -61,7 +61,7 @@ def _read(package: Package) -> Source:
     )
 
 
-def _body(package: Package, main: str, tally: Tally) -> etree._Element:
+def _body(package: Parts, main: str, tally: Tally) -> etree._Element:
     """Return the root of the main part, of an ill-formed one what can be recovered."""
     try:
         root = package.xml(main)
@@ -76,7 +76,7 @@ def _body(package: Package, main: str, tally: Tally) -> etree._Element:
     return root
 
 
-def _shared(package: Package, main: str, relations: Mapping[str, Relation], tally: Tally) -> Shared:
+def _shared(package: Parts, main: str, relations: Mapping[str, Relation], tally: Tally) -> Shared:
     aside = _Aside(package, relations, tally)
     styles = Styles(aside.sheet())
     return Shared(
@@ -84,7 +84,7 @@ def _shared(package: Package, main: str, relations: Mapping[str, Relation], tall
         styles=styles,
         numbering=Numbering(lambda: aside.root("numbering", "自动编号"), styles),
         tally=tally,
-        album=Album(package, tally),
+        album=PartAlbum(package, tally),
         footnotes=Footnotes(package, main),
     )
 
@@ -92,7 +92,7 @@ def _shared(package: Package, main: str, relations: Mapping[str, Relation], tall
 class _Aside:
     """The parts beside the text that the main part names, by kind."""
 
-    def __init__(self, package: Package, relations: Mapping[str, Relation], tally: Tally) -> None:
+    def __init__(self, package: Parts, relations: Mapping[str, Relation], tally: Tally) -> None:
         self._package = package
         self._parts = {r.kind: r.target for r in relations.values() if not r.external}
         self._tally = tally
@@ -134,7 +134,7 @@ def _footnotes(shared: Shared) -> list[Item]:
 def _furniture(shared: Shared, relations: Mapping[str, Relation]) -> list[str]:
     """Return the lines of headers and footers; what they would add to the tallies is not counted."""
     aside = replace(shared, tally=Tally())
-    aside = replace(aside, album=Album(shared.package, aside.tally))
+    aside = replace(aside, album=PartAlbum(shared.package, aside.tally))
     found: list[str] = []
     for relation in relations.values():
         if relation.kind not in FURNITURE or relation.external:

@@ -13,6 +13,7 @@ JPEG_ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 TIFF_WIDTH, TIFF_HEIGHT, TIFF_SHORT = 256, 257, 3
 BMP_HEADERS = {struct.pack("<I", size) for size in (12, 40, 52, 56, 64, 108, 124)}
 MOST_TAGS = 200
+ORIENTATION, EXIF_WITHIN, EXIF_SIZE = 0x0112, 4096, 1 << 16
 PIXELS_PER_INCH = 96
 
 
@@ -34,6 +35,27 @@ def look(data: bytes) -> Header | None:
             except (struct.error, IndexError):
                 return None
     return None
+
+
+def turned(data: bytes) -> bool:
+    """Say whether a JPEG is stored other than it is to be shown: Exif 2.3, 4.6.4, tag 0x0112 above 1."""
+    at = data.find(b"Exif\0\0", 0, EXIF_WITHIN) if data.startswith(b"\xff\xd8") else -1
+    try:
+        return at >= 0 and _tag(data[at + 6 : at + 6 + EXIF_SIZE], ORIENTATION) > 1
+    except struct.error:
+        return False
+
+
+def _tag(data: bytes, wanted: int) -> int:
+    """Return a short value of the first directory of TIFF data, 0 where it has none."""
+    order = "<" if data[:2] == b"II" else ">"
+    (at,) = struct.unpack_from(f"{order}I", data, 4)
+    (count,) = struct.unpack_from(f"{order}H", data, at)
+    for entry in range(at + 2, at + 2 + 12 * min(count, MOST_TAGS), 12):
+        name, kind = struct.unpack_from(f"{order}HH", data, entry)
+        if name == wanted and kind == TIFF_SHORT:
+            return int(struct.unpack_from(f"{order}H", data, entry + 8)[0])
+    return 0
 
 
 def _png(data: bytes) -> Header:

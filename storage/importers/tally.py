@@ -21,6 +21,7 @@ class Tally:
     lost_pictures: int = 0
     huge_pictures: list[str] = field(default_factory=list)
     unknown_pictures: int = 0
+    turned_pictures: int = 0
     drawings: int = 0
     chunks: int = 0
     macros: bool = False
@@ -57,6 +58,10 @@ class Tally:
             (self.lost_pictures, f"有 {self.lost_pictures} 张图片在文件里找不到或已损坏，没有收进来。"),
             (huge, f"有图片大得不正常（{huge} 像素），没有收进来。"),
             (self.unknown_pictures, f"有 {self.unknown_pictures} 张图片的格式认不出来，没有收进来。"),
+            (
+                self.turned_pictures,
+                f"有 {self.turned_pictures} 张照片是转着存的，靠方向记号才摆正，导出后请看看方向对不对。",
+            ),
         ]
 
     def _shapes(self) -> list[tuple[object, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from storage.importers.docx.markup import Broken, w
-from storage.importers.docx.package import Package
+from storage.importers.docx.package import Parts
 
 NOTE_ID, TEXT = w("id"), w("t")
 KINDS = {"footnotes": w("footnote"), "endnotes": w("endnote")}
@@ -23,7 +23,7 @@ class Footnote:
 class Footnotes:
     """The notes of one file. `cite` numbers them in the order they are referred to."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Parts, main: str) -> None:
         self.cited: list[Footnote] = []
         self._package = package
         self._main = main

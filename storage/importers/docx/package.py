@@ -4,6 +4,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,15 +46,71 @@ class Relation:
     external: bool
 
 
-class Package:
-    """An open package. `name` is the file's name for messages. Every read raises Trouble or succeeds.
+class Parts(ABC):
+    """The parts of a package, from wherever they are. `name` is the file's name for messages.
 
-    Part names are folded: lower case, forward slashes, no leading slash (some Chinese office tools
-    write back slashes).
+    Every read raises Trouble or succeeds. Part names are folded: lower case, forward slashes, no leading
+    slash (some Chinese office tools write back slashes).
     """
 
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @abstractmethod
+    def parts(self) -> tuple[str, ...]:
+        """Return the folded names of all parts."""
+
+    @abstractmethod
+    def has(self, part: str) -> bool:
+        """Say whether there is a part of that name."""
+
+    @abstractmethod
+    def read(self, part: str) -> bytes:
+        """Return the bytes of a part, none for a part that is not there."""
+
+    def xml(self, part: str, *, recover: bool = False) -> etree._Element | None:
+        """Return the root of an XML part, None for one that is missing or empty; Broken passes through."""
+        data = self.read(part)
+        if not data.strip():
+            return None
+        with self.refusing():
+            return markup.parse(data, recover=recover)
+
+    @contextmanager
+    def refusing(self) -> Iterator[None]:
+        """Turn what the XML of a part must not hold into Trouble that names the file."""
+        try:
+            yield
+        except markup.Declared as error:
+            raise refusals.declarations(self.name) from error
+        except markup.TooDeep as error:
+            raise refusals.too_deep(self.name) from error
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """Return the relations of a part (the empty name is the package) by their id."""
+        folder, name = posixpath.split(folded(part))
+        try:
+            root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        except markup.Broken:
+            root = None
+        if root is None:
+            return {}
+        return {item.get("Id", ""): _relation(item, folder) for item in root if item.get("Target")}
+
+    def main(self) -> str:
+        """Return the name of the part that holds the text; raises Trouble when there is none."""
+        named = [r.target for r in self.relations("").values() if r.kind == "officeDocument"]
+        for part in (*named, "word/document.xml"):
+            if self.has(part):
+                return folded(part)
+        raise refusals.no_body(self.name)
+
+
+class Package(Parts):
+    """An open zip package. Raises Trouble for what is no zip, is too large or would unpack to too much."""
+
     def __init__(self, file: Foreign) -> None:
-        self.name = file.name
+        super().__init__(file.name)
         try:
             if size_of(file) > LARGEST_FILE:
                 raise refusals.too_large(self.name, "500 MB")
@@ -120,43 +177,6 @@ class Package:
         swollen = info.file_size > SUSPICIOUS_RATIO * max(1, info.compress_size)
         if info.file_size > LARGEST_PART or (swollen and info.file_size > SUSPICIOUS_SIZE):
             raise refusals.bomb(self.name)
-
-    def xml(self, part: str, *, recover: bool = False) -> etree._Element | None:
-        """Return the root of an XML part, None for one that is missing or empty; Broken passes through."""
-        data = self.read(part)
-        if not data.strip():
-            return None
-        with self.refusing():
-            return markup.parse(data, recover=recover)
-
-    @contextmanager
-    def refusing(self) -> Iterator[None]:
-        """Turn what the XML of a part must not hold into Trouble that names the file."""
-        try:
-            yield
-        except markup.Declared as error:
-            raise refusals.declarations(self.name) from error
-        except markup.TooDeep as error:
-            raise refusals.too_deep(self.name) from error
-
-    def relations(self, part: str) -> Mapping[str, Relation]:
-        """Return the relations of a part (the empty name is the package) by their id."""
-        folder, name = posixpath.split(folded(part))
-        try:
-            root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        except markup.Broken:
-            root = None
-        if root is None:
-            return {}
-        return {item.get("Id", ""): _relation(item, folder) for item in root if item.get("Target")}
-
-    def main(self) -> str:
-        """Return the name of the part that holds the text; raises Trouble when there is none."""
-        named = [r.target for r in self.relations("").values() if r.kind == "officeDocument"]
-        for part in (*named, "word/document.xml"):
-            if self.has(part):
-                return folded(part)
-        raise refusals.no_body(self.name)
 
 
 def folded(part: str) -> str:

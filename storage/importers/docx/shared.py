@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from storage.importers.docx.album import Album
+from storage.importers.docx.album import PartAlbum
 from storage.importers.docx.footnotes import Footnotes
 from storage.importers.docx.markup import w
 from storage.importers.docx.numbering import Numbering
-from storage.importers.docx.package import Package, Relation
+from storage.importers.docx.package import Parts, Relation
 from storage.importers.docx.styles import Styles
 from storage.importers.tally import Tally
 
@@ -21,11 +21,11 @@ REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 class Shared:
     """Tools that every part of a file is read with; `tally`, `album` and `footnotes` fill while reading."""
 
-    package: Package
+    package: Parts
     styles: Styles
     numbering: Numbering
     tally: Tally
-    album: Album
+    album: PartAlbum
     footnotes: Footnotes
 
 
