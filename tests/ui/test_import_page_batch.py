@@ -109,8 +109,7 @@ def test_the_same_file_again_is_asked_about(page, files, library):
     page.begin(paths)
     number = library.rows()[0].number
     assert caption(page.batch[0]) == f"已经导入过（{number} 号案例）"
-    card = page.review.understood._question
-    assert card is not None
+    (card,) = page.review.understood.questions
     assert set(card.buttons) == {"skip", "again"}
     card.buttons["again"].click()
     assert len(library.rows()) == 2
@@ -123,7 +122,7 @@ def test_the_same_text_under_two_names_is_noticed_when_stored(page, files, libra
     assert not notices.said
     assert states(page) == [State.STORED, State.READY]
     page._go_to(1)
-    page.review.understood._question.buttons["skip"].click()
+    page.review.understood.questions[0].buttons["skip"].click()
     assert states(page) == [State.STORED, State.SKIPPED]
 
 

@@ -71,7 +71,8 @@ class Entry:
     """One file of the batch.
 
     `known` are the cases of the library that came from the same bytes before; `narrow` counts the half-width
-    marks of each paragraph that could be made full-width.
+    marks of each paragraph that could be made full-width; `questions` are the keys of further questions that
+    are open (see import_cards).
     """
 
     path: Path
@@ -84,6 +85,7 @@ class Entry:
     trouble: Trouble | None = field(default=None, compare=False)
     again: bool = False  # the author wants a known file once more
     confirmed: bool = False  # the author says that a marked file is not classified
+    questions: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -104,7 +106,7 @@ class Entry:
         """Return how many places the author should look at before the file is stored."""
         if self.work is None or self.state not in (State.READY, State.STORING):
             return 0
-        return len(self.work.doubts) + (1 if self.known and not self.again else 0)
+        return len(self.work.doubts) + len(self.questions) + (1 if self.known and not self.again else 0)
 
     @property
     def clear(self) -> bool:

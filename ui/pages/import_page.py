@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.desk import Desk
 from ui.models.batch import OPEN, UNREAD, Batch, Entry, State
 from ui.pages.import_answers import Answers
+from ui.pages.import_cards import Cards, known_card
 from ui.pages.import_deeds import Deeds
 from ui.pages.import_empty import DropArea
 from ui.pages.import_files import FileList
@@ -20,7 +21,6 @@ from ui.pages.import_reader import Reader
 from ui.pages.import_review import Review
 from ui.pages.import_standing import Standing
 from ui.pages.page import Page
-from ui.panels.understood_doubts import QuestionCard
 
 _DROP, _WORK = 0, 1
 _REVIEW, _STANDING = 0, 1
@@ -48,6 +48,8 @@ class ImportPage(Page):
         self.standing = Standing()
         self.deeds = Deeds(desk, self.batch, self.reader, self.keeper)
         self.answers = Answers(self.history, self.review)
+        self.cards = Cards()
+        self.cards.plug(known_card(self._act))
         self._summed = False
         self._moving = False
         self._by_hand = False
@@ -184,7 +186,7 @@ class ImportPage(Page):
         if entry is None:
             return
         if entry.work is not None and entry.state in (State.READY, State.STORING):
-            self.review.show_entry(entry, self._question(entry), self.history.last(entry.key))
+            self.review.show_entry(entry, self.cards.of(entry), self.history.last(entry.key))
             self.answers.look(entry)
             self._sight.setCurrentIndex(_REVIEW)
         else:
@@ -195,18 +197,6 @@ class ImportPage(Page):
         entry = self.current()
         if entry is not None:
             self.review.show_undo(self.history.last(entry.key))
-
-    def _question(self, entry: Entry) -> QuestionCard | None:
-        if not entry.known or entry.again:
-            return None
-        numbers = "、".join(str(row.number) for row in entry.known)
-        card = QuestionCard(
-            f"已经导入过（{numbers} 号案例）",
-            "一字不差的同一个文件",
-            [("skip", "跳过"), ("again", "再存一份")],
-        )
-        card.chosen.connect(self._act)
-        return card
 
     def _refresh(self) -> None:
         if len(self.batch) and self.drop.hasFocus():

@@ -1,5 +1,7 @@
 """One file side by side: the original, and what it was understood as; each lights the other."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,7 +11,6 @@ from ui.models.batch import Entry, State, Work
 from ui.models.understanding import file_facts
 from ui.panels.original import OriginalView
 from ui.panels.understood import Understood
-from ui.panels.understood_doubts import QuestionCard
 from ui.widgets.buttons import Button
 from ui.widgets.frames import ActionBar, Ground, SubBar
 from ui.widgets.labels import Elided, IconLabel, label
@@ -77,8 +78,8 @@ class Review(QWidget):
         self.store.clicked.connect(self.store_wanted)
         self.undo.clicked.connect(self.undo_wanted)
 
-    def show_entry(self, entry: Entry, question: QuestionCard | None, last: str) -> None:
-        """Show a file; `last` is what 撤销 would take back."""
+    def show_entry(self, entry: Entry, questions: Sequence[QWidget], last: str) -> None:
+        """Show a file with what is asked of it first; `last` is what 撤销 would take back."""
         work = entry.work
         assert work is not None
         same = self._work is not None and self._work.reading.source is work.reading.source
@@ -89,7 +90,7 @@ class Review(QWidget):
             self._facts.setText(file_facts(work.reading).said())
         self._work = work
         self.original.show_reading(work.reading, work.doubts)
-        self.understood.show_entry(entry, case, question)
+        self.understood.show_entry(entry, case, questions)
         self._show_heads(work)
         self.show_undo(last)
         self._show_foot(entry, work)

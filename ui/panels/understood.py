@@ -9,7 +9,7 @@ from storage.intake import guess_year
 from templates.outline.reading import Doubt
 from ui.models.batch import Entry, Work
 from ui.models.understanding import PartFacts, part_facts
-from ui.panels.understood_doubts import DoubtCard, QuestionCard
+from ui.panels.understood_doubts import DoubtCard
 from ui.panels.understood_fields import CaseFields
 from ui.panels.understood_parts import CaseTabs, PartRow
 from ui.widgets.labels import label
@@ -34,7 +34,7 @@ class Understood(QWidget):
         super().__init__()
         self._case = 0
         self._entry: Entry | None = None
-        self._question: QuestionCard | None = None
+        self.questions: tuple[QWidget, ...] = ()
         self.cards: list[DoubtCard] = []
         self.rows: list[PartRow] = []
         self.fields = CaseFields()
@@ -72,10 +72,10 @@ class Understood(QWidget):
     def choose_case(self, case: int) -> None:
         """Show another case of the same file."""
         if self._entry is not None:
-            self.show_entry(self._entry, case, self._question)
+            self.show_entry(self._entry, case, self.questions)
 
-    def show_entry(self, entry: Entry, case: int, question: QuestionCard | None = None) -> None:
-        """Show a case of a file that was read; `question` stands before all else."""
+    def show_entry(self, entry: Entry, case: int, questions: Sequence[QWidget] = ()) -> None:
+        """Show a case of a file that was read; `questions` are cards that stand before all else."""
         work = entry.work
         assert work is not None
         moved = self._entry is None or self._entry.key != entry.key or case != self._case
@@ -83,7 +83,7 @@ class Understood(QWidget):
             self.fields.forget()
         self._entry = entry
         self._case = max(0, min(case, work.size - 1))
-        self._show_cards(work.doubts, question)
+        self._show_cards(work.doubts, questions)
         self._show_fields(entry, work)
         self._show_parts(part_facts(work.reading, self._case, work.doubts) if work.size else ())
         notes = (*work.reading.notes, *work.reading.source.notes)
@@ -92,15 +92,15 @@ class Understood(QWidget):
         if moved:
             self.area.verticalScrollBar().setValue(0)
 
-    def _show_cards(self, doubts: Sequence[Doubt], question: QuestionCard | None) -> None:
+    def _show_cards(self, doubts: Sequence[Doubt], questions: Sequence[QWidget]) -> None:
         while (item := self._doubts.takeAt(0)) is not None:
             old = item.widget()
-            if old is not None and old is not question:
+            if old is not None and old not in questions:
                 old.hide()
                 old.deleteLater()
         self.cards = []
-        self._question = question
-        if question is not None:
+        self.questions = tuple(questions)
+        for question in self.questions:
             self._doubts.addWidget(question)
         for number, doubt in enumerate(doubts, 1):
             if doubt.case not in (self._case, -1):
