@@ -1,0 +1,1 @@
+"""Reading a PDF: characters where they stand, lines, columns, ruled tables, paragraphs, page furniture."""

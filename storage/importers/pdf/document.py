@@ -1,0 +1,286 @@
+"""A PDF opened with pdfium: its pages one after the other, each as values that outlive it.
+
+ISO 32000-1 is the format. pdfium runs no script and opens no link here: its form and script modules are never
+started.
+"""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from storage.importers import refusals
+from storage.importers.foreign import Foreign, size_of
+from storage.importers.pdf import refused
+from storage.importers.pdf.grids import Box
+from storage.importers.pdf.lines import Face, Glyph
+
+LARGEST = 200 << 20
+MOST_PAGES = 2000
+MOST_CHARACTERS = 200_000  # of a page
+MOST_OBJECTS = 20_000
+MOST_REMARKS = 500
+UNREADABLE = 3  # pages in a row: the rest will not be better
+INVISIBLE = 3  # text rendering mode, table 106
+STROKED = 2
+BOLD_WEIGHT = 600
+LONGEST_REMARK = 4000
+REMARKS = frozenset({pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, *range(9, 17)})  # marks and stamps
+PERMISSION = pdfium.FPDF_ERR_PASSWORD
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A picture on a page: where it stands, its number among the page's objects, its size in pixels."""
+
+    box: Box
+    at: int
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on a page; heights are counted from the top, as the page is shown."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    hidden: list[Glyph] = field(default_factory=list)
+    unmapped: int = 0
+    rules: list[Box] = field(default_factory=list)
+    pictures: list[Seen] = field(default_factory=list)
+    remarks: list[tuple[float, str]] = field(default_factory=list)
+
+    def scanned(self) -> bool:
+        """Say whether a picture covers most of the page."""
+        area = self.width * self.height
+        inside = ((s.box.right - s.box.left) * (s.box.bottom - s.box.top) for s in self.pictures)
+        return any(each > 0.3 * area for each in inside)
+
+
+class Document:
+    """An open PDF. `pages` counts its pages as the file says, which may be a lie."""
+
+    def __init__(self, handle: Any, name: str) -> None:  # noqa: ANN401
+        self.handle = handle
+        self.name = name
+        self.pages = pdfium.FPDF_GetPageCount(handle)
+
+    def read(self) -> Iterator[Page]:
+        """Yield the pages that can be read; ends after several in a row that cannot be."""
+        failed = 0
+        for at in range(self.pages):
+            with self.page(at) as handle:
+                if handle:
+                    failed = 0
+                    yield _Reader(handle, at + 1).page
+                else:
+                    failed += 1
+            if failed >= UNREADABLE:
+                return
+
+    @contextmanager
+    def page(self, at: int) -> Iterator[Any]:
+        """Open one page, counted from 0; gives None for one that is broken."""
+        handle = pdfium.FPDF_LoadPage(self.handle, at)
+        try:
+            yield handle
+        finally:
+            if handle:
+                pdfium.FPDF_ClosePage(handle)
+
+
+@contextmanager
+def opened(file: Foreign) -> Iterator[Document]:
+    """Open a PDF. Raises OSError, and Trouble for one that is locked, damaged, too large or too long."""
+    if size_of(file) > LARGEST:
+        raise refusals.too_large(file.name, "200 MB")
+    data = file.read_bytes()
+    pdfium.FPDF_InitLibrary()
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not handle:
+        locked = pdfium.FPDF_GetLastError() in (PERMISSION, pdfium.FPDF_ERR_SECURITY)
+        raise refusals.has_password(file.name) if locked else refused.damaged_pdf(file.name)
+    try:
+        yield Document(handle, file.name)
+    finally:
+        pdfium.FPDF_CloseDocument(handle)
+
+
+class _Reader:
+    """Reads one page while it is open."""
+
+    def __init__(self, handle: Any, number: int) -> None:  # noqa: ANN401
+        self._handle = handle
+        self._turn = pdfium.FPDFPage_GetRotation(handle) % 4
+        width, height = pdfium.FPDF_GetPageWidthF(handle), pdfium.FPDF_GetPageHeightF(handle)
+        box = [ctypes.c_float() for _ in range(4)]
+        found = pdfium.FPDFPage_GetCropBox(handle, *box) or pdfium.FPDFPage_GetMediaBox(handle, *box)
+        self._left, self._bottom = (box[0].value, box[1].value) if found else (0.0, 0.0)
+        self.page = Page(number, width, height)
+        self._faces: dict[int, tuple[Face, bool]] = {}
+        self._text()
+        self._objects()
+        self._remarks()
+
+    def _place(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point as the page is shown, counted from its upper left corner."""
+        x, y = x - self._left, y - self._bottom
+        page = self.page
+        if self._turn == 0:
+            return x, page.height - y
+        if self._turn == 1:
+            return y, x
+        if self._turn == 2:
+            return page.width - x, y
+        return page.width - y, page.height - x
+
+    def _text(self) -> None:
+        text = pdfium.FPDFText_LoadPage(self._handle)
+        if not text:
+            return
+        try:
+            self._characters(text, min(pdfium.FPDFText_CountChars(text), MOST_CHARACTERS))
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+    def _characters(self, text: Any, count: int) -> None:  # noqa: ANN401
+        x, y = ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+        code_of, place_of, object_of = (
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetCharOrigin,
+            pdfium.FPDFText_GetTextObject,
+        )
+        face, hidden, high = Face(10.0), False, 0
+        for at in range(count):
+            code = code_of(text, at)
+            if code in (10, 13):
+                continue
+            owner = object_of(text, at)
+            if owner:
+                face, hidden = self._face(owner, text, at)
+            if 0xD800 <= code < 0xDC00:
+                high = code
+                continue
+            if high and 0xDC00 <= code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+            high = 0
+            place_of(text, at, to_x, to_y)
+            self._keep(code, self._place(x.value, y.value), face, made=not owner, hidden=hidden)
+
+    def _keep(self, code: int, place: tuple[float, float], face: Face, *, made: bool, hidden: bool) -> None:
+        page = self.page
+        if code in HYPHENS:
+            code = 0x2D
+        if code < 32 or code == 0xFFFD or 0xE000 <= code <= 0xF8FF or 0xD800 <= code < 0xE000:
+            page.unmapped += 1
+            if code < 32:
+                return
+        char = LIGATURES.get(code) or chr(code)
+        if made and char != " ":
+            made = False
+        (page.hidden if hidden else page.glyphs).append(Glyph(char, *place, face, made))
+
+    def _face(self, owner: Any, text: Any, at: int) -> tuple[Face, bool]:  # noqa: ANN401
+        """Return how a text object looks and whether it is invisible."""
+        key = ctypes.addressof(owner.contents)
+        if key not in self._faces:
+            self._faces[key] = _look(owner, text, at)
+        return self._faces[key]
+
+    def _objects(self) -> None:
+        page = self.page
+        for at in range(min(pdfium.FPDFPage_CountObjects(self._handle), MOST_OBJECTS)):
+            each = pdfium.FPDFPage_GetObject(self._handle, at)
+            kind = pdfium.FPDFPageObj_GetType(each)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                box = self._box(each)
+                page.rules += _edges(box) if box else ()
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(each, at)
+
+    def _picture(self, each: Any, at: int) -> None:  # noqa: ANN401
+        width, height = ctypes.c_uint(), ctypes.c_uint()
+        box = self._box(each)
+        if box and pdfium.FPDFImageObj_GetImagePixelSize(each, ctypes.byref(width), ctypes.byref(height)):
+            self.page.pictures.append(Seen(box, at, width.value, height.value))
+
+    def _box(self, each: Any) -> Box | None:  # noqa: ANN401
+        values = [ctypes.c_float() for _ in range(4)]
+        if not pdfium.FPDFPageObj_GetBounds(each, *(ctypes.byref(value) for value in values)):
+            return None
+        left, bottom, right, top = (value.value for value in values)
+        if not all(map(math.isfinite, (left, bottom, right, top))):
+            return None
+        (x1, y1), (x2, y2) = self._place(left, bottom), self._place(right, top)
+        return Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+
+    def _remarks(self) -> None:
+        for at in range(min(pdfium.FPDFPage_GetAnnotCount(self._handle), MOST_REMARKS)):
+            note = pdfium.FPDFPage_GetAnnot(self._handle, at)
+            if not note:
+                continue
+            try:
+                self._remark(note)
+            finally:
+                pdfium.FPDFPage_CloseAnnot(note)
+
+    def _remark(self, note: Any) -> None:  # noqa: ANN401
+        if pdfium.FPDFAnnot_GetSubtype(note) not in REMARKS:
+            return
+        size = pdfium.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+        buffer = (ctypes.c_ushort * min(LONGEST_REMARK, size // 2 + 1))()
+        pdfium.FPDFAnnot_GetStringValue(note, b"Contents", buffer, ctypes.sizeof(buffer))
+        said = bytes(buffer).decode("utf-16-le", "replace").split("\0")[0].strip()
+        rect = pdfium.FS_RECTF()
+        if said and pdfium.FPDFAnnot_GetRect(note, ctypes.byref(rect)):
+            _, y = self._place(rect.left, (rect.top + rect.bottom) / 2)
+            self.page.remarks.append((y, " ".join(said.split())))
+
+
+HYPHENS = frozenset({0x02, 0xFFFE, 0x2010, 0x2011})  # pdfium puts the first two for a hyphen at a line's end
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xA0: " "}
+
+
+def _look(owner: Any, text: Any, at: int) -> tuple[Face, bool]:  # noqa: ANN401
+    """Return size in points on the page, weight, and whether nothing is painted."""
+    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+    pdfium.FPDFTextObj_GetFontSize(owner, ctypes.byref(size))
+    scale = 1.0
+    if pdfium.FPDFPageObj_GetMatrix(owner, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+    points = abs(size.value) * scale
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+    bold = mode == STROKED or pdfium.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT or _named_bold(owner)
+    usual = math.isfinite(points) and 0.5 < points < 2000
+    return Face(round(points, 1) if usual else 10.0, bold), mode == INVISIBLE
+
+
+def _named_bold(owner: Any) -> bool:  # noqa: ANN401
+    font = pdfium.FPDFTextObj_GetFont(owner)
+    if not font:
+        return False
+    buffer = ctypes.create_string_buffer(128)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.lower()
+    return any(word in name for word in (b"bold", b"heavy", b"black", b"simhei"))
+
+
+def _edges(box: Box) -> tuple[Box, ...]:
+    """Return the rules that a drawn path stands for: itself when it is thin, else its four sides."""
+    left, top, right, bottom = box.left, box.top, box.right, box.bottom
+    if right - left <= 3 or bottom - top <= 3:
+        return (box,)
+    return (
+        Box(left, top, right, top),
+        Box(left, bottom, right, bottom),
+        Box(left, top, left, bottom),
+        Box(right, top, right, bottom),
+    )

@@ -1,0 +1,131 @@
+"""Ruled tables of a page: lines that cross make cells, and what stands inside them makes rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from storage.importers.items import Grid
+from storage.importers.joins import Place, grid
+from storage.importers.pdf.joining import joined, paragraphs
+from storage.importers.pdf.lines import Glyph, line, rows
+from templates.outline.source import Paragraph
+
+NEAR = 3.0  # points: rules so close are one
+MOST_RULES = 4000
+NARROW = 8  # of the size: in a cell so narrow all lines are one text
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: left, top, right, bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point lies in it."""
+        return self.left - 1 <= x <= self.right + 1 and self.top - 1 <= y <= self.bottom + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table of a page: where it stands, and its rules."""
+
+    box: Box
+    across: tuple[Box, ...]
+    down: tuple[Box, ...]
+
+
+def find(rules: Sequence[Box]) -> list[Ruled]:
+    """Return the tables that rules make: connected rules with two columns or rows at least."""
+    across = [rule for rule in rules if rule.bottom - rule.top <= NEAR < rule.right - rule.left][:MOST_RULES]
+    down = [rule for rule in rules if rule.right - rule.left <= NEAR < rule.bottom - rule.top][:MOST_RULES]
+    found = []
+    for box in _joined([*across, *down]):
+        own_across = tuple(rule for rule in across if _touch(rule, box))
+        own_down = tuple(rule for rule in down if _touch(rule, box))
+        if len(_places(r.top for r in own_across)) >= 2 and len(_places(r.left for r in own_down)) >= 2:
+            found.append(Ruled(box, own_across, own_down))
+    return found
+
+
+def _joined(rules: Sequence[Box]) -> list[Box]:
+    """Return the boxes around rules that touch, from the top."""
+    groups: list[Box] = []
+    for rule in sorted(rules, key=lambda rule: (rule.top, rule.left)):
+        touching = [box for box in groups if _touch(rule, box)]
+        groups = [box for box in groups if box not in touching]
+        every = [rule, *touching]
+        groups.append(
+            Box(
+                min(b.left for b in every),
+                min(b.top for b in every),
+                max(b.right for b in every),
+                max(b.bottom for b in every),
+            )
+        )
+    return sorted(groups, key=lambda box: box.top)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    sideways = one.left <= other.right + NEAR and other.left <= one.right + NEAR
+    return sideways and one.top <= other.bottom + NEAR and other.top <= one.bottom + NEAR
+
+
+def _places(values: Iterable[float]) -> list[float]:
+    """Return values in order, those close together as one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return found
+
+
+def read(table: Ruled, glyphs: Sequence[Glyph], page: int) -> Grid:
+    """Return a table with what stands in its cells; `glyphs` are the characters of the page."""
+    ys = _places(rule.top for rule in table.across)
+    xs = _places(rule.left for rule in table.down)
+    places = []
+    for top, bottom in pairwise(ys):
+        edges = [x for x in xs if x in (xs[0], xs[-1]) or _rules(table.down, x, (top + bottom) / 2)]
+        row = []
+        for left, right in pairwise(edges):
+            joined_up = top != ys[0] and not _covers(table.across, top, (left + right) / 2)
+            own = _within(Box(left, top, right, bottom), glyphs)
+            column = xs.index(left)
+            items = tuple(_cell(own, left, right, page))
+            row.append(Place(column, xs.index(right) - column, True, joined_up, items))
+        places.append(row)
+    return grid(places)
+
+
+def _within(box: Box, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    return [
+        glyph
+        for glyph in glyphs
+        if box.left <= glyph.x + glyph.face.size / 4 < box.right
+        and box.top <= glyph.y - glyph.face.size / 3 < box.bottom
+    ]
+
+
+def _rules(down: Sequence[Box], x: float, y: float) -> bool:
+    return any(abs(rule.left - x) <= NEAR and rule.top - 1 <= y <= rule.bottom + 1 for rule in down)
+
+
+def _covers(across: Sequence[Box], y: float, x: float) -> bool:
+    return any(abs(rule.top - y) <= NEAR and rule.left - 1 <= x <= rule.right + 1 for rule in across)
+
+
+def _cell(glyphs: Sequence[Glyph], left: float, right: float, page: int) -> list[Paragraph]:
+    """Return what stands in a cell as paragraphs; its lines are full when they reach its right rule."""
+    lines = [each for row in rows(glyphs) if (each := line(row, page)) is not None]
+    if not lines:
+        return []
+    size = lines[0].size
+    narrow = right - left < NARROW * size
+    if narrow and len(lines) > 1:
+        return [Paragraph(joined(lines).strip(), page=page)]
+    found = paragraphs(lines)
+    return [Paragraph(joined(each).strip(), page=page, size=size) for each in found]

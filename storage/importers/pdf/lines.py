@@ -1,0 +1,118 @@
+"""Characters by their places on the page, as lines of text; nothing here knows what a PDF is.
+
+All measures are points; `y` counts downwards from the top of the page.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+ROW = 0.4  # of the size: characters so far apart in height stand in one line, as raised ones do
+WIDE_GAP = 1.0  # of the size: two characters farther apart than that are two words
+SURE = 0.99  # what is read from a text is as the file has it; off a picture it is not
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How characters look: size in points, bold or not."""
+
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character, where its foot stands; `made` for a space that nobody typed, put into a gap."""
+
+    text: str
+    x: float
+    y: float
+    face: Face
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: where its ink begins and ends, its foot, its usual size, the share that is bold.
+
+    `count` is how many characters it has with the spaces before and after. `column` is 0 for a line across
+    the page, else 1, 2…; `sure` is below 1 where it was read off a picture.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    page: int = 1
+    bold: float = 0.0
+    count: int = 0
+    column: int = 0
+    sure: float = 1.0
+    glyphs: Sequence[Glyph] = field(default=(), compare=False, repr=False)
+
+
+def is_wide(char: str) -> bool:
+    """Say whether a character is as wide as it is high: hanzi, kana, full-width marks, Chinese quotes."""
+    return char >= "\u2e80" or char in "“”‘’—…·" or unicodedata.east_asian_width(char) in "WF"
+
+
+def width(text: str, size: float) -> float:
+    """Return about how wide a text is."""
+    return sum(size if is_wide(char) else size / 2 for char in text)
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Return characters line by line from the top, each from left to right."""
+    found: list[list[Glyph]] = []
+    reference = reach = 0.0
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x)):
+        if not found or glyph.y - reference > reach:
+            found.append([])
+            reference, reach = glyph.y, ROW * glyph.face.size
+        found[-1].append(glyph)
+        if glyph.face.size * ROW > reach:
+            reference, reach = glyph.y, ROW * glyph.face.size
+    return [sorted(row, key=lambda glyph: glyph.x) for row in found]
+
+
+def line(row: Sequence[Glyph], page: int) -> Line | None:
+    """Return characters side by side as a line; None when there is nothing but space."""
+    inked = [glyph for glyph in row if not glyph.text.isspace()]
+    if not inked:
+        return None
+    text = _text(row)
+    first, last = inked[0], inked[-1]
+    sizes = Counter(glyph.face.size for glyph in inked)
+    size, _ = sizes.most_common(1)[0]
+    return Line(
+        text=text,
+        left=first.x,
+        right=last.x + width(last.text, last.face.size),
+        y=Counter(glyph.y for glyph in inked).most_common(1)[0][0],
+        size=size,
+        page=page,
+        bold=sum(glyph.face.bold for glyph in inked) / len(inked),
+        count=len(text),
+        glyphs=row,
+    )
+
+
+def _text(row: Sequence[Glyph]) -> str:
+    """Return what a row says: gaps as spaces between words, none between hanzi where nobody typed one."""
+    said: list[str] = []
+    before: Glyph | None = None
+    made = False
+    for glyph in row:
+        if glyph.made:
+            made = True
+            continue
+        if before is not None and not glyph.text.isspace() and not before.text.isspace():
+            gap = glyph.x - before.x - width(before.text, before.face.size)
+            latin = made and not is_wide(before.text[-1]) and not is_wide(glyph.text[0])
+            if latin or gap > WIDE_GAP * before.face.size:
+                said.append(" ")
+        said.append(glyph.text)
+        before, made = glyph, False
+    return "".join(said)
