@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from storage.importers import refusals
-from storage.importers.docx.album import Album
+from storage.importers.docx.album import PartAlbum
 from storage.importers.docx.blocks import Blocks
 from storage.importers.docx.footnotes import Footnotes
 from storage.importers.docx.markup import Broken, w
@@ -84,7 +84,7 @@ def _shared(package: Parts, main: str, relations: Mapping[str, Relation], tally:
         styles=styles,
         numbering=Numbering(lambda: aside.root("numbering", "自动编号"), styles),
         tally=tally,
-        album=Album(package, tally),
+        album=PartAlbum(package, tally),
         footnotes=Footnotes(package, main),
     )
 
@@ -134,7 +134,7 @@ def _footnotes(shared: Shared) -> list[Item]:
 def _furniture(shared: Shared, relations: Mapping[str, Relation]) -> list[str]:
     """Return the lines of headers and footers; what they would add to the tallies is not counted."""
     aside = replace(shared, tally=Tally())
-    aside = replace(aside, album=Album(shared.package, aside.tally))
+    aside = replace(aside, album=PartAlbum(shared.package, aside.tally))
     found: list[str] = []
     for relation in relations.values():
         if relation.kind not in FURNITURE or relation.external:

@@ -1,28 +1,21 @@
-"""The pictures of a package: each part fetched once, whatever refers to it."""
+"""The pictures of a Word file: fetched from the package by relation, once each."""
 
 import posixpath
 from collections.abc import Mapping
 
+from storage.importers.album import Album
 from storage.importers.docx.package import Parts, Relation
-from storage.importers.pictures import Pictures
 from storage.importers.tally import Tally
-from templates.outline.source import Picture
 from templates.trouble import Trouble
 
 
-class Album:
+class PartAlbum(Album):
     """The pictures taken from one package so far."""
 
     def __init__(self, package: Parts, tally: Tally) -> None:
+        super().__init__(tally)
         self._package = package
-        self._tally = tally
-        self._pictures = Pictures(tally)
         self._digests: dict[str, str] = {}
-
-    @property
-    def pictures(self) -> Mapping[str, Picture]:
-        """Return the pictures by SHA-256 digest."""
-        return self._pictures.kept
 
     def take(self, relation: str, relations: Mapping[str, Relation]) -> str:
         """Return the digest of the picture a relation points to, or nothing (and count why not)."""
@@ -42,10 +35,6 @@ class Album:
         if part not in self._digests:
             self._digests[part] = self.keep(posixpath.basename(part), self._fetch(part))
         return self._digests[part]
-
-    def keep(self, name: str, data: bytes) -> str:
-        """Return the digest of a picture that lay in no part."""
-        return self._pictures.keep(name, data)
 
     def _fetch(self, part: str) -> bytes:
         try:

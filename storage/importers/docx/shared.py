@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from storage.importers.docx.album import Album
+from storage.importers.docx.album import PartAlbum
 from storage.importers.docx.footnotes import Footnotes
 from storage.importers.docx.markup import w
 from storage.importers.docx.numbering import Numbering
@@ -25,7 +25,7 @@ class Shared:
     styles: Styles
     numbering: Numbering
     tally: Tally
-    album: Album
+    album: PartAlbum
     footnotes: Footnotes
 
 
