@@ -1,38 +1,13 @@
-"""The pictures of a document: measured by their header alone, kept by digest, each once."""
+"""The pictures of a document under the name that most readers use for them."""
 
-import hashlib
-
-from storage.importers import pixels
-from storage.importers.tally import Tally
+from storage.importers.pictures import Pictures
 from templates.outline.source import Picture
 
-MOST_PIXELS = 100_000_000  # above any camera's photo in a case; below what decoding would make dangerous
-LARGEST_ALBUM = 200 << 20
 
+class Album(Pictures):
+    """The pictures of one document so far; what cannot be kept is counted."""
 
-class Album:
-    """The pictures of one document so far, `pictures` by SHA-256 digest; what cannot be kept is counted."""
-
-    def __init__(self, tally: Tally) -> None:
-        self.pictures: dict[str, Picture] = {}
-        self._tally = tally
-        self._bytes = 0
-
-    def keep(self, name: str, data: bytes) -> str:
-        """Keep a picture under the name it had in the file; return its digest, "" (counted) if it is none."""
-        if not data or self._bytes + len(data) > LARGEST_ALBUM:
-            self._tally.lost_pictures += 1
-            return ""
-        header = pixels.look(data)
-        if header is None:
-            self._tally.unknown_pictures += 1
-            return ""
-        if header.width * header.height > MOST_PIXELS:
-            self._tally.huge_pictures.append(f"{header.width}×{header.height}")
-            return ""
-        digest = hashlib.sha256(data).hexdigest()
-        if digest not in self.pictures:
-            self._bytes += len(data)
-            self._tally.turned_pictures += pixels.turned(data)
-            self.pictures[digest] = Picture(name, data, header.media_type, header.width, header.height)
-        return digest
+    @property
+    def pictures(self) -> dict[str, Picture]:
+        """Return the pictures by SHA-256 digest."""
+        return self.kept
