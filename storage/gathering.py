@@ -40,6 +40,11 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(p), "") if p.isascii() and p.isdigit() else (1, 0, p) for p in pieces if p)
 
 
+def passed_over(name: str) -> bool:
+    """Say whether a file or folder is none of the user's: hidden, a lock file, or the system's."""
+    return name.startswith((".", *LOCKS)) or name.lower() in SYSTEM
+
+
 def _inside(folder: Path, open_folders: set[str]) -> Iterator[Path]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: natural(entry.name))
@@ -49,7 +54,7 @@ def _inside(folder: Path, open_folders: set[str]) -> Iterator[Path]:
     for entry in entries:
         if _is_folder(entry):
             real = os.path.realpath(entry)
-            if real not in open_folders and not _hidden(entry.name):
+            if real not in open_folders and not passed_over(entry.name):
                 open_folders.add(real)
                 yield from _inside(entry, open_folders)
         elif _may_be_document(entry):
@@ -58,14 +63,10 @@ def _inside(folder: Path, open_folders: set[str]) -> Iterator[Path]:
 
 def _may_be_document(entry: Path) -> bool:
     """Say whether a file may hold a text; a broken link or a file that cannot be looked at may."""
-    if _hidden(entry.name) or NO_DOCUMENTS.search(entry.name.lower()):
+    if passed_over(entry.name) or NO_DOCUMENTS.search(entry.name.lower()):
         return False
     mode = _mode(entry)
     return not mode or stat.S_ISREG(mode)
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith((".", *LOCKS)) or name.lower() in SYSTEM
 
 
 def _is_folder(path: Path) -> bool:

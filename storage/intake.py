@@ -6,13 +6,14 @@ import re
 import sys
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from storage import gathering
+from storage import gathering, importers
 from storage.cases import Row, Shelf
 from storage.importers import kinds, refusals
+from storage.importers.foreign import Member, inner_key
 from storage.importers.kinds import FileKind
 from storage.library import Library
 from storage.workshop import Workshop
@@ -21,9 +22,11 @@ from templates.exchange import draft_case
 from templates.model import Attachment, AttachmentKind, Case
 from templates.outline.reading import Draft, Reading
 from templates.requirements import Template
-from templates.trouble import Trouble
+from templates.trouble import Cancelled, Trouble
 
 UNDERSTAND = "storage.understanding:understand"
+CONTENTS = "storage.importers:contents"
+ZIP = b"PK"
 STATUS = "archived"
 REASON = "导入"
 YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?=\s*年|[-/.]\d{1,2})")
@@ -31,7 +34,16 @@ LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.TEXT: "text/plain",
+    FileKind.RTF: "application/rtf",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document of an archive that could not be read: `key` as a reading's, and why."""
+
+    key: str
+    trouble: Trouble
 
 
 class AlreadyKept(Trouble):
@@ -64,14 +76,53 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     return gathering.gather(paths)
 
 
-def read(path: Path, workshop: Workshop, *, cancel: Callable[[], bool] | None = None) -> list[Reading]:
-    """Return what a file is understood as, read in the helper process; nothing is stored.
+def read(
+    path: Path, workshop: Workshop, *, cancel: Callable[[], bool] | None = None
+) -> Iterator[Reading | Unread]:
+    """Yield what a file is understood as, and each document of an archive; nothing is stored.
 
-    `cancel` is asked while the helper works. Raises Trouble that names the file and the next step, or
-    Cancelled.
+    Each is read in the helper process, in a call of its own, so that one bad document costs itself only.
+    `cancel` is asked while the helper works. Raises Trouble that names the file and the next step when all
+    of it cannot be read, or Cancelled.
     """
-    found = workshop.call(UNDERSTAND, reachable(path), str(path), cancel=cancel)
-    assert isinstance(found, list)
+    members = workshop.call(CONTENTS, reachable(path), cancel=cancel) if may_be_bag(path) else ()
+    assert isinstance(members, tuple)
+    if not members:
+        yield _understood(path, "", workshop, cancel)
+    for member in members:
+        try:
+            yield _understood(path, member, workshop, cancel)
+        except Cancelled:
+            raise
+        except Trouble as trouble:
+            yield Unread(inner_key(str(path), member), trouble)
+
+
+def readings(path: Path, workshop: Workshop, *, cancel: Callable[[], bool] | None = None) -> list[Reading]:
+    """Return what could be read of a file, an archive's documents included.
+
+    Raises Trouble when nothing could: the first that was met; or Cancelled.
+    """
+    found = list(read(path, workshop, cancel=cancel))
+    good = [each for each in found if isinstance(each, Reading)]
+    unread = [each for each in found if isinstance(each, Unread)]
+    if unread and not good:
+        raise unread[0].trouble
+    return good
+
+
+def may_be_bag(path: Path) -> bool:
+    """Say whether a file begins as an archive does; a file that cannot be opened does not."""
+    try:
+        with reachable(path).open("rb") as stream:
+            return stream.read(len(ZIP)) == ZIP
+    except OSError:
+        return False
+
+
+def _understood(path: Path, member: str, workshop: Workshop, cancel: Callable[[], bool] | None) -> Reading:
+    found = workshop.call(UNDERSTAND, reachable(path), str(path), member, cancel=cancel)
+    assert isinstance(found, Reading)
     return found
 
 
@@ -96,18 +147,18 @@ def bring_in(
         raise Trouble(
             f"“{refusals.shown(path.name)}”里没有认出案例的正文。", "打开看看内容，或复制文字到新案例里。"
         )
-    data = _bytes(path)
-    digest = hashlib.sha256(data).hexdigest()
+    file = _file(path, reading.key)
+    digest = hashlib.sha256(file.data).hexdigest()
     rows = [] if again else library.holding(digest)
     if rows:
-        raise AlreadyKept(path.name, rows)
+        raise AlreadyKept(file.name, rows)
     original = Attachment(
         uuid=str(uuid.uuid4()),
         kind=AttachmentKind.ORIGINAL,
-        name=_plain(path.name),
-        digest=library.add_media(data),
-        media_type=MEDIA_TYPES.get(kinds.sniff(reachable(path)), ""),
-        size=len(data),
+        name=_plain(file.name),
+        digest=library.add_media(file.data),
+        media_type=MEDIA_TYPES.get(kinds.sniff(file), ""),
+        size=len(file.data),
     )
     template = template or catalog.standard()
     shelved = [(_case(library, reading, draft, template), draft) for draft in reading.drafts]
@@ -120,9 +171,12 @@ def bring_in(
     )
 
 
-def kept(library: Library, path: Path) -> list[Row]:
-    """Return the cases of the library that came from the same file, byte for byte."""
-    return library.holding(hashlib.sha256(_bytes(path)).hexdigest())
+def kept(library: Library, path: Path, key: str = "") -> list[Row]:
+    """Return the cases of the library that came from the same file, byte for byte.
+
+    `key` is that of the reading, which names the file inside an archive.
+    """
+    return library.holding(hashlib.sha256(_file(path, key).data).hexdigest())
 
 
 def guess_year(reading: Reading, draft: Draft, path: Path) -> int:
@@ -158,9 +212,12 @@ def _with(case: Case, original: Attachment) -> Case:
     return replace(case, attachments=(*case.attachments, own))
 
 
-def _bytes(path: Path) -> bytes:
+def _file(path: Path, key: str) -> Member:
+    """Return the bytes of a file, or of the file inside an archive that the key names."""
+    member = key.partition("!/")[2] if key.startswith(f"{path}!/") else ""
     try:
-        return reachable(path).read_bytes()
+        file = importers.opened(reachable(path), member)
+        return Member(path.name if not member else file.name, file.read_bytes())
     except OSError as error:
         raise refusals.cannot_open(path.name, error) from error
 

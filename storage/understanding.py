@@ -5,20 +5,16 @@ from pathlib import Path
 from time import perf_counter
 
 from storage import importers
+from storage.importers.foreign import inner_key
 from templates.outline.reading import Reading
 from templates.outline.recognise import recognise
 
 
-def understand(path: Path, key: str) -> list[Reading]:
-    """Return what the file at `path` is understood as, once for each text in it.
+def understand(path: Path, key: str, member: str = "") -> Reading:
+    """Return what the file at `path` is understood as, or the file `member` of the archive there.
 
-    `key` is the path as the user gave it; a text inside an archive has `key!/name`. Raises Trouble.
+    `key` is the path as the user gave it; that of a file inside an archive is `key!/member`. Raises Trouble.
     """
-    readings = []
     begun = perf_counter()
-    for inner, source in importers.read(path):
-        reading = recognise(source)
-        seconds = round(perf_counter() - begun, 4)
-        readings.append(replace(reading, key=key + inner.removeprefix(str(path)), seconds=seconds))
-        begun = perf_counter()
-    return readings
+    reading = recognise(importers.read(path, member))
+    return replace(reading, key=inner_key(key, member), seconds=round(perf_counter() - begun, 4))

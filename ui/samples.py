@@ -42,7 +42,7 @@ class Samples(QObject):
             made: list[str] = []
             for number, path in enumerate(paths):
                 report(number, len(paths), _BEGUN)
-                for reading in intake.read(path, workshop):
+                for reading in intake.readings(path, workshop):
                     made += [row.uuid for row in intake.bring_in(library, reading, path, again=True)]
             for uuid in made:
                 library.shelve(uuid, tags=[TAG])

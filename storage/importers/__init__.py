@@ -9,7 +9,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from storage.importers import kinds, refusals
+from storage.importers import archive, kinds, refusals
 from storage.importers.foreign import Foreign
 from storage.importers.kinds import FileKind
 from templates.outline.source import Kind, Source
@@ -17,22 +17,41 @@ from templates.outline.source import Kind, Source
 READERS: Mapping[FileKind, str] = {  # imported when first needed: a text file needs no XML parser
     FileKind.WORD: "storage.importers.from_docx",
     FileKind.TEXT: "storage.importers.from_text",
+    FileKind.RTF: "storage.importers.from_rtf",
+    FileKind.OPEN_TEXT: "storage.importers.from_odt",
 }
 TINY = 3  # bytes: no text is that short, a mark of order alone is left to the reader of text
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def read(path: Path) -> list[tuple[str, Source]]:
-    """Return what a file holds, each text with its key: the path as given, `a.zip!/b.docx` inside one.
+def contents(path: Path) -> tuple[str, ...]:
+    """Return the names of the documents in an archive, nothing for a file that is no archive.
+
+    Raises Trouble as `read` does.
+    """
+    try:
+        _check(path)
+        return archive.contents(path) if kinds.sniff(path) is FileKind.ZIP else ()
+    except OSError as error:
+        raise refusals.cannot_open(path.name, error) from error
+
+
+def read(path: Path, member: str = "") -> Source:
+    """Return what a file says, or what the file `member` inside the archive at `path` says.
 
     Raises Trouble that names the file and the next step: for a folder, a missing, locked, empty, damaged
     or protected file, and for every kind that is not read.
     """
     try:
         _check(path)
-        return [(str(path), read_one(path))]
+        return read_one(opened(path, member))
     except OSError as error:
         raise refusals.cannot_open(path.name, error) from error
+
+
+def opened(path: Path, member: str = "") -> Foreign:
+    """Return the file at `path`, or the file `member` of the archive there. Raises OSError and Trouble."""
+    return archive.member(path, member) if member else path
 
 
 def read_one(file: Foreign) -> Source:

@@ -35,6 +35,11 @@ class Member:
         return self.data
 
 
+def inner_key(key: str, member: str) -> str:
+    """Return what a file of a batch is called: the path as given, and its name inside an archive."""
+    return f"{key}!/{member}" if member else key
+
+
 def size_of(file: Foreign) -> int:
     """Return a file's size in bytes. Raises OSError."""
     with file.open("rb") as stream:

@@ -35,7 +35,8 @@ class FileKind(StrEnum):
     SLIDES = "slides"
     OPEN_TEXT = "open text"
     OFD = "ofd"
-    ARCHIVE = "archive"
+    ZIP = "zip"
+    ARCHIVE = "archive"  # of another sort: .rar, .7z, .gz
     BROKEN = "broken"
     PDF = "pdf"
     RTF = "rtf"
@@ -62,14 +63,16 @@ UNREAD: Mapping[FileKind, tuple[str, str]] = {
     FileKind.OLE: ("是旧格式的文件，现在还读不了，也可能已损坏。", SAVE_AS),
     FileKind.SHEET: ("是 Excel 表格，不是文稿。", "把要用的文字复制到 Word 里，存成 .docx 再导入。"),
     FileKind.SLIDES: ("是演示文稿，不是文稿。", "把要用的文字复制到 Word 里，存成 .docx 再导入。"),
-    FileKind.OPEN_TEXT: ("是 ODF 格式的文件（.odt 一类），现在还读不了。", SAVE_AS),
     FileKind.OFD: ("是 OFD 版式文件，现在还读不了。", "找到它的 Word 原稿再导入。"),
-    FileKind.ARCHIVE: ("是压缩包，里面的文件现在还不能直接读。", "先解压，再导入里面的 Word 文件。"),
+    FileKind.ZIP: ("是压缩包里的压缩包，没有读。", "把它解压出来，再导入里面的文件。"),
+    FileKind.ARCHIVE: (
+        "是 .rar 或 .7z 一类的压缩包，里面的文件不能直接读。",
+        "先解压，再导入里面的文件；.zip 可以直接导入。",
+    ),
     FileKind.PDF: (
         "是 PDF，现在还读不了。",
         "找到它的 Word 原稿再导入；没有原稿，就用 WPS 把 PDF 转成 Word。",
     ),
-    FileKind.RTF: ("是 RTF 格式，现在还读不了。", SAVE_AS),
     FileKind.HTML: ("是网页，现在还读不了。", SAVE_AS),
     FileKind.MHT: ("是单个文件的网页（.mht），现在还读不了。", SAVE_AS),
     FileKind.WORD_XML: ("是 XML 格式的 Word 文件，现在还读不了。", SAVE_AS),
@@ -94,6 +97,7 @@ SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
     (b"ID3", FileKind.MEDIA),
     (b"OggS", FileKind.MEDIA),
 )
+CONTENT_TYPES = "[content_types].xml"
 OLE_STREAMS: tuple[tuple[str, FileKind], ...] = (
     ("EncryptedPackage", FileKind.LOCKED),
     ("WordDocument", FileKind.OLD_WORD),
@@ -106,6 +110,7 @@ ZIP_PARTS: tuple[tuple[str, FileKind], ...] = (
     ("ppt/", FileKind.SLIDES),
     ("ofd.xml", FileKind.OFD),
     ("content.xml", FileKind.OPEN_TEXT),
+    ("encrypted-package", FileKind.LOCKED),  # LibreOffice 24.8 and later
 )
 
 
@@ -142,8 +147,11 @@ def _zip(stream: BinaryIO) -> FileKind:
             names = [name.replace("\\", "/").lstrip("/").lower() for name in package.namelist()]
     except (zipfile.BadZipFile, NotImplementedError, ValueError):
         return FileKind.BROKEN
-    found = (kind for part, kind in ZIP_PARTS if any(name.startswith(part) for name in names))
-    return next(found, FileKind.ARCHIVE)
+    typed = CONTENT_TYPES in names or "mimetype" in names
+    for part, kind in ZIP_PARTS:
+        if any(name.startswith(part) and (typed or name.endswith(".xml")) for name in names):
+            return kind
+    return FileKind.BROKEN if typed else FileKind.ZIP
 
 
 def _signed(head: bytes) -> FileKind | None:
@@ -166,6 +174,8 @@ def _marked_up(head: bytes) -> FileKind | None:
     text = text.lstrip()
     if b"schemas.microsoft.com/office/word/2003/wordml" in text or b"office/2006/xmlPackage" in text:
         return FileKind.WORD_XML
+    if b"urn:oasis:names:tc:opendocument:xmlns:office:1.0" in text:
+        return FileKind.OPEN_TEXT
     if HTML.match(text) or (XML.match(text) and re.search(rb"<html\b", text, re.I)):
         return FileKind.HTML
     if MHT.search(text[:2048]):

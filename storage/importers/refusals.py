@@ -100,6 +100,23 @@ def too_deep(name: str) -> Trouble:
     )
 
 
+def bags_in_bag(name: str) -> Trouble:
+    """Return the sentence for an archive that holds nothing but archives."""
+    return Trouble(f"“{shown(name)}”里面还是压缩包，没有读。", "把里面的压缩包解压出来，再导入里面的文件。")
+
+
+def nothing_in_bag(name: str) -> Trouble:
+    """Return the sentence for an archive without any document."""
+    return Trouble(
+        f"压缩包“{shown(name)}”里没有可以导入的文件。", "看看是不是选错了，或先解压，再选里面的文件。"
+    )
+
+
+def too_many(name: str, limit: int) -> Trouble:
+    """Return the sentence for an archive with more documents than one import takes."""
+    return Trouble(f"“{shown(name)}”里的文件超过了 {limit:,} 个，没有读。", "先解压，再把文件夹分几次导入。")
+
+
 def has_password(name: str) -> Trouble:
     """Return the sentence for an encrypted file."""
     return Trouble(f"“{shown(name)}”有密码，读不了。", "用 Word 或 WPS 打开，去掉密码另存一份再导入。")

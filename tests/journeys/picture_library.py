@@ -41,7 +41,7 @@ def build(path: Path) -> None:
         _add_invented(library, clock)
         clock.at = datetime.now(UTC) - timedelta(days=2)
         for sample in sorted(SAMPLES.iterdir()):
-            for reading in intake.read(sample, workshop):
+            for reading in intake.readings(sample, workshop):
                 intake.bring_in(library, reading, sample)
         clock.at = datetime.now(UTC) - timedelta(minutes=40)
         _go_on_writing(library, clock)

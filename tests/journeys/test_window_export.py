@@ -33,7 +33,7 @@ def window(qapp, qtbot, tmp_path, place):
     library = Library.open(tmp_path / "案例库.db")
     with Workshop() as workshop:
         path = next(SAMPLES.glob("*.docx"))
-        for reading in intake.read(path, workshop):
+        for reading in intake.readings(path, workshop):
             intake.bring_in(library, reading, path)
     notices, memory = FakeNotices(), Memory(tmp_path / "window.ini")
     memory.keep(FOLDER, str(place))

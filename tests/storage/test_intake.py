@@ -51,7 +51,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def reading(file, workshop):
-    [found] = intake.read(file, workshop)
+    [found] = intake.readings(file, workshop)
     return found
 
 
@@ -70,7 +70,7 @@ def test_a_file_is_read_in_the_helper_and_recognised(reading, file):
 
 def test_the_key_is_the_path_as_given(file, workshop, monkeypatch):
     monkeypatch.chdir(file.parent)
-    [found] = intake.read(Path(file.name), workshop)
+    [found] = intake.readings(Path(file.name), workshop)
     assert found.key == file.name
 
 
@@ -78,13 +78,13 @@ def test_trouble_names_the_file_and_leaves_the_helper_working(tmp_path, file, wo
     broken = tmp_path / "坏的.docx"
     broken.write_bytes(file.read_bytes()[:400])
     with pytest.raises(Trouble, match=r"“坏的\.docx”"):
-        intake.read(broken, workshop)
-    assert intake.read(file, workshop)
+        intake.readings(broken, workshop)
+    assert intake.readings(file, workshop)
 
 
 def test_reading_can_be_cancelled(file, workshop):
     with pytest.raises(Cancelled):
-        intake.read(file, workshop, cancel=lambda: True)
+        intake.readings(file, workshop, cancel=lambda: True)
 
 
 def test_a_case_is_put_away_with_its_pictures_and_the_file_itself(library, reading, file):

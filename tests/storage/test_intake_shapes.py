@@ -34,7 +34,7 @@ SHAPES = {
 
 
 def understood(path):
-    [(_, source)] = importers.read(path)
+    source = importers.read(path)
     reading = recognise(source)
     drafts = [(d.title, d.title_guess, d.subtitle, d.unit, d.parts, d.meta) for d in reading.drafts]
     return drafts, reading.meta, reading.dropped

@@ -56,7 +56,7 @@ def show_demo(call: Namespace) -> int:
         samples = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".docx", ".txt"})
         for done, sample in enumerate(samples):
             bar(done, len(samples), sample.name)
-            for reading in intake.read(sample, workshop):
+            for reading in intake.readings(sample, workshop):
                 bar.wipe()
                 lost += _report(reading, sample)
                 for row in intake.bring_in(library, reading, sample):

@@ -112,16 +112,19 @@ def _as_given(name: str, path: Path) -> str:
 def _of_file(key: str, path: Path, workshop: Workshop, keep: Keep) -> Iterator[Result]:
     started = perf_counter()
     try:
-        readings = intake.read(path, workshop)
+        for found in intake.read(path, workshop):
+            yield _kept(key + found.key.removeprefix(str(path)), found, path, keep)
     except Trouble as trouble:
         yield Result(key, perf_counter() - started, trouble=trouble)
-        return
-    for reading in readings:
-        inner = key + reading.key.removeprefix(str(path))
-        try:
-            yield Result(inner, reading.seconds, reading, keep(reading, path))
-        except Trouble as trouble:
-            yield Result(inner, reading.seconds, reading, trouble=trouble)
+
+
+def _kept(key: str, found: Reading | intake.Unread, path: Path, keep: Keep) -> Result:
+    if isinstance(found, intake.Unread):
+        return Result(key, 0.0, trouble=found.trouble)
+    try:
+        return Result(key, found.seconds, found, keep(found, path))
+    except Trouble as trouble:
+        return Result(key, found.seconds, found, trouble=trouble)
 
 
 def _say(result: Result, *, stored: bool) -> None:

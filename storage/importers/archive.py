@@ -1,0 +1,113 @@
+"""A .zip as a bag of files: what lies in it, and each file's bytes, within bounds and never on the disk."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from storage import gathering
+from storage.importers import refusals
+from storage.importers.foreign import Foreign, Member
+
+MEGABYTE = 1 << 20
+MOST_ENTRIES = 20_000
+MOST_MEMBERS = 2_000
+LARGEST_MEMBER = 64 * MEGABYTE
+LARGEST_ARCHIVE = 2000 * MEGABYTE
+BAGS = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
+ENCRYPTED = 1  # bit of a zip entry's flags: APPNOTE 4.4.4
+UTF8 = 0x800
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    ValueError,
+    IndexError,
+)
+
+
+def contents(file: Foreign) -> tuple[str, ...]:
+    """Return the names of the documents in an archive, folders with `/`, as a person would sort them.
+
+    What cannot be a document (pictures, hidden and lock files) and archives in the archive are passed over.
+    Raises OSError, or Trouble for one that is damaged, too large, or holds nothing to read.
+    """
+    with _opened(file) as archive:
+        infos = _entries(archive, file.name)
+    if sum(info.file_size for info in infos.values()) > LARGEST_ARCHIVE:
+        raise refusals.too_large(file.name, "2 GB")
+    names = [name for name in infos if _may_be_document(name)]
+    if not names:
+        bags = any(name.lower().endswith(BAGS) for name in infos)
+        raise refusals.bags_in_bag(file.name) if bags else refusals.nothing_in_bag(file.name)
+    if len(names) > MOST_MEMBERS:
+        raise refusals.too_many(file.name, MOST_MEMBERS)
+    return tuple(sorted(names, key=lambda name: [gathering.natural(piece) for piece in name.split("/")]))
+
+
+def member(file: Foreign, name: str) -> Member:
+    """Return one file of an archive by the name that `contents` gave it.
+
+    Raises OSError, or Trouble for one that is encrypted, damaged or too large.
+    """
+    last = name.rpartition("/")[2]
+    with _opened(file) as archive:
+        info = _entries(archive, file.name).get(name)
+        if info is None:
+            raise refusals.damaged(file.name)
+        if info.flag_bits & ENCRYPTED:
+            raise refusals.has_password(file.name)
+        if info.file_size > LARGEST_MEMBER:
+            raise refusals.too_large(last, "64 MB")
+        with archive.open(info) as stream:
+            data = stream.read(LARGEST_MEMBER + 1)  # the size in the directory may be a lie
+    if len(data) > LARGEST_MEMBER:
+        raise refusals.bomb(last)
+    return Member(last, data)
+
+
+@contextmanager
+def _opened(file: Foreign) -> Iterator[zipfile.ZipFile]:
+    try:
+        with file.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            yield archive
+    except DAMAGED as error:
+        raise refusals.damaged(file.name) from error
+
+
+def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of an archive by the name they are shown with; of two with one name the first."""
+    infos = archive.infolist()
+    if len(infos) > MOST_ENTRIES:
+        raise refusals.bomb(name)
+    found: dict[str, zipfile.ZipInfo] = {}
+    for info in infos:
+        if not info.is_dir():
+            found.setdefault(_name(info), info)
+    return found
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Return a file's name: Chinese Windows writes it in GBK without saying so (APPNOTE, appendix D)."""
+    name = info.filename
+    if not info.flag_bits & UTF8:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    pieces = name.replace("\\", "/").split("/")
+    return "/".join(piece for piece in pieces if piece not in ("", ".", ".."))
+
+
+def _may_be_document(name: str) -> bool:
+    *folders, last = name.split("/")
+    if any(gathering.passed_over(folder) for folder in folders) or name.lower().endswith(BAGS):
+        return False
+    return bool(last) and not gathering.passed_over(last) and not gathering.NO_DOCUMENTS.search(last.lower())
