@@ -130,6 +130,12 @@ def standing(connection: sqlite3.Connection, number: int) -> Row | None:
     return row_of(found) if found else None
 
 
+def there(connection: sqlite3.Connection, number: int) -> Row | None:
+    """Return the row of a case, the 回收站 included, unless it is gone."""
+    found = connection.execute(f"SELECT {COLUMNS} FROM cases WHERE number = ?", (number,)).fetchone()
+    return row_of(found) if found else None
+
+
 def by_number(connection: sqlite3.Connection, number: int) -> Row:
     """Return the row of a case that is there."""
     return row_of(connection.execute(f"SELECT {COLUMNS} FROM cases WHERE number = ?", (number,)).fetchone())

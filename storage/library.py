@@ -4,12 +4,13 @@ One process writes (`open`); others may read beside it (`read_only`). A `Library
 that made it: another thread of the same process takes its own with `connect`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storage import attachments, cases, codec, listing, purging, revisions
+from storage import answers, attachments, cases, codec, listing, purging, revisions
+from storage.answers import Answer, Settled
 from storage.cases import Row, Shelf
 from storage.listing import Totals, Wanted
 from storage.moments import Clock, wall_clock
@@ -77,8 +78,13 @@ class Library:
         """Add a case with its first revision and return its row."""
         return self.create_all([(case, Shelf(status, tuple(tags), year))], reason=reason)[0]
 
-    def create_all(self, shelved: Sequence[tuple[Case, Shelf]], *, reason: str) -> list[Row]:
-        """Add cases, each with where it stands and its first revision: all of them, or none."""
+    def create_all(
+        self, shelved: Sequence[tuple[Case, Shelf]], *, reason: str, settled: Sequence[Settled] = ()
+    ) -> list[Row]:
+        """Add cases, each with where it stands and its first revision: all of them, or none.
+
+        `settled` says what becomes of cases that they are like, in the same transaction.
+        """
         now = self._session.now()
         made: list[tuple[Row, str]] = []
         with self._session.writing() as connection:
@@ -87,6 +93,7 @@ class Library:
                 change = revisions.Change(case, codec.pieces(case), reason, now)
                 revision = revisions.revise(connection, number, change)
                 made.append((cases.by_number(connection, number), revision.uuid))
+            answers.settle(connection, settled, now)
         for (row, revision_uuid), (case, _) in zip(made, shelved, strict=True):
             self._search.saved(row.number, revision_uuid, case)
         return [row for row, _ in made]
@@ -148,11 +155,14 @@ class Library:
                 cases.describe(connection, number, case, self._session.now())
                 cases.set_characters(connection, number, revisions.characters_of(case))
 
-    def save(self, case: Case, reason: str, *, kept: bool = False) -> Revision:
+    def save(
+        self, case: Case, reason: str, *, kept: bool = False, settled: Sequence[Settled] = ()
+    ) -> Revision:
         """Store a case as a revision and return it; `reason` says in plain words what it was made for.
 
         A case that is as its newest revision has it makes no other, unless `kept` asks for one that is
-        never thinned. Older revisions that time has made needless are thinned out.
+        never thinned. Older revisions that time has made needless are thinned out. `settled` is what was
+        said of texts that went into the case.
         """
         now = self._session.now()
         change = revisions.Change(case, codec.pieces(case), reason, now, kept)
@@ -160,6 +170,7 @@ class Library:
             number = cases.number_of(connection, case.uuid)
             revision = revisions.revise(connection, number, change)
             revisions.thin(connection, number, now)
+            answers.settle(connection, settled, now)
         self._search.saved(number, revision.uuid, case)
         return revision
 
@@ -207,6 +218,25 @@ class Library:
         The 回收站 is left out. What only autosave has seen is found in titles, in text after the next save.
         """
         return self._search.hits(query, limit)
+
+    def resembling(self, samples: Collection[int], most: int) -> list[Row]:
+        """Return at most so many cases worth comparing with a text of these samples, the 回收站 included.
+
+        The most promising first; see `templates.likeness`.
+        """
+        numbers = self._search.sharing(samples, most)
+        with self._session.reading() as connection:
+            return [row for number in numbers if (row := cases.there(connection, number))]
+
+    def settle(self, settled: Sequence[Settled]) -> None:
+        """Note what was said of cases and texts that are alike, and move the cases as that says."""
+        with self._session.writing() as connection:
+            answers.settle(connection, settled, self._session.now())
+
+    def answers(self, fingerprints: Iterable[str]) -> dict[tuple[str, str], Answer]:
+        """Return what was said of these texts and cases, by (UUID, fingerprint)."""
+        with self._session.reading() as connection:
+            return answers.given(connection, fingerprints)
 
     def reindex(self, progress: Progress | None = None) -> None:
         """Bring the search index in step with the library, in short slices; quick when it is already."""

@@ -88,9 +88,26 @@ CREATE TABLE draft_media (
 CREATE INDEX draft_media_digest ON draft_media (digest);
 """
 
+ANSWERS = """
+CREATE TABLE answers (
+    number INTEGER NOT NULL REFERENCES cases (number) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (number, fingerprint)
+) WITHOUT ROWID;
+CREATE INDEX answers_fingerprint ON answers (fingerprint);
+"""
+
 
 @migrations(name="2026-11-21-first")
 def first(db: Database) -> None:
     """Cases, their revisions in shared chunks, the working copy of what changed, and the media."""
     for statement in filter(str.strip, TABLES.split(";")):
+        db.execute(statement)
+
+
+@migrations(name="2026-11-21-answers")
+def answers(db: Database) -> None:
+    """Answers of the author about a case and a text that is like it; see `storage.answers`."""
+    for statement in filter(str.strip, ANSWERS.split(";")):
         db.execute(statement)

@@ -10,16 +10,17 @@ import contextlib
 import sqlite3
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage import schema
+from storage import sampled, schema
 from storage.grams import expression, fold, grams, spots
 from templates.edits import shown_in
+from templates.likeness import samples, sketch
 from templates.model import Case, Role
 
-FORM = 1  # of the tables and the tokens: what is deleted must be split as it was when it went in
+FORM = 2  # of the tables and the tokens: what is deleted must be split as it was when it went in
 VERSION = FORM * 10000 + int("".join(unicodedata.unidata_version.split(".")[:2]))
 SHIFT = 20  # bits for the running number within a case
 SLICE_SECONDS = 0.03
@@ -29,6 +30,7 @@ TABLES = (
     "CREATE TABLE passages (id INTEGER PRIMARY KEY, part TEXT NOT NULL, role TEXT NOT NULL,"
     " start INTEGER NOT NULL, text TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE grams USING fts5 (tokens, content='', detail=none, columnsize=0)",
+    *sampled.TABLES,
     f"PRAGMA user_version={VERSION}",
 )
 
@@ -139,6 +141,7 @@ class Index:
         with _transaction(connection):
             for number, revision, case in items:
                 _put(connection, number, passages_of(case))
+                sampled.put(connection, number, samples(sketch(case)))
                 connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (number, revision))
 
     def forget(self, number: int) -> None:
@@ -146,6 +149,7 @@ class Index:
         connection = self._opened()
         with _transaction(connection):
             _put(connection, number, [])
+            sampled.put(connection, number, ())
             connection.execute("DELETE FROM state WHERE number = ?", (number,))
         self._merge(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -175,6 +179,10 @@ class Index:
             if id_ >> SHIFT not in numbers and spots(text, words) is not None:
                 numbers.add(id_ >> SHIFT)
         return numbers
+
+    def sharing(self, samples: Collection[int], most: int) -> list[int]:
+        """Return the numbers of the cases whose text is worth comparing with one of these samples."""
+        return sampled.sharing(self._opened(), samples, most)
 
     def find(self, words: list[str]) -> Iterator[Found]:
         """Yield the passages that hold all the words, newest cases first, as they stand within a case."""

@@ -13,7 +13,7 @@ from storage.doors import damaged, door
 from templates.trouble import Trouble
 
 SET = "anli"
-MIGRATIONS = ("2026-11-21-first",)
+MIGRATIONS = ("2026-11-21-first", "2026-11-21-answers")
 APPLICATION_ID = 0x616E6C69  # "anli"
 BUSY_SECONDS = 5.0
 HEADER = 100

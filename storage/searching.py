@@ -1,7 +1,7 @@
 """Search: words typed by a person, answered from titles, units and every paragraph."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from storage import cases, codec, listing, revisions
@@ -121,6 +121,15 @@ class Search:
         except sqlite3.Error:
             self._mend()
             return set()
+
+    def sharing(self, samples: Collection[int], most: int) -> list[int]:
+        """Return the numbers of the cases whose text is worth comparing with one of these samples."""
+        self._first_catch_up()
+        try:
+            return self._index.sharing(samples, most)
+        except sqlite3.Error:
+            self._mend()
+            return []
 
     def hits(self, query: str, limit: int) -> list[Hit]:
         """Return at most `limit` texts that hold all the words: titles and units first, then paragraphs."""

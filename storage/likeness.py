@@ -1,0 +1,112 @@
+"""Which cases of the library a file that was read is like, and which files of a batch are like each other."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from storage.answers import Answer
+from storage.cases import Row
+from storage.library import Library
+from templates.likeness import UNLIKE, Likeness, Sketch, likeness, promising, samples, sketch
+from templates.outline.reading import Reading
+from templates.trouble import Trouble
+
+COMPARED = 4  # cases that one text is compared with, character by character
+_RANK = {"same_text": 2, "near": 1, "part": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A case of the library that a draft of the reading (its index) is like.
+
+    `answer` is what the author said of these two before, None if he was never asked. `row.deleted` says that
+    the case is in the 回收站. `fingerprint` is of the draft's text.
+    """
+
+    row: Row
+    draft: int
+    found: Likeness
+    fingerprint: str
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a batch, ready to be compared: whose it is (file and draft), its sketch, its samples."""
+
+    file: str
+    draft: int
+    sketch: Sketch
+    samples: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Two texts of one batch that are alike; `first` came before `second`."""
+
+    first: Text
+    second: Text
+    found: Likeness
+
+
+def alike(library: Library, reading: Reading, *, but: Collection[str] = ()) -> tuple[Alike, ...]:
+    """Return the cases that the drafts of a reading are like, best first; the 回收站 is looked at too.
+
+    `but` are UUIDs of cases that are not looked at.
+    """
+    found = [each for text in texts_of(reading) for each in _alike(library, text, but)]
+    answers = library.answers({each.fingerprint for each in found})
+    told = (
+        Alike(
+            each.row, each.draft, each.found, each.fingerprint, answers.get((each.row.uuid, each.fingerprint))
+        )
+        for each in found
+    )
+    return tuple(sorted(told, key=_order))
+
+
+def _alike(library: Library, text: Text, but: Collection[str]) -> Iterator[Alike]:
+    for row in library.resembling(text.samples, COMPARED + len(but)):
+        if row.uuid in but:
+            continue
+        try:
+            found = likeness(text.sketch, sketch(library.case(row.uuid)))
+        except Trouble:  # gone meanwhile, or unreadable: said when somebody opens it, no reason to stop here
+            continue
+        if found.kind != "none":
+            yield Alike(row, text.draft, found, text.sketch.fingerprint)
+
+
+def _order(each: Alike) -> tuple[int, float, bool, int]:
+    return (-_RANK[each.found.kind], -each.found.share, each.row.deleted is not None, -each.row.number)
+
+
+def texts_of(reading: Reading) -> tuple[Text, ...]:
+    """Return the drafts of a reading ready to be compared; those without any text are left out."""
+    sketches = [(at, sketch(draft)) for at, draft in enumerate(reading.drafts)]
+    return tuple(Text(reading.key, at, each, samples(each)) for at, each in sketches if each.text)
+
+
+def twins(text: Text, others: Sequence[Text]) -> tuple[Twin, ...]:
+    """Return the texts of `others`, all before it in the batch, that a text is like; best first."""
+    found = (Twin(other, text, _compared(text, other)) for other in others if other.file != text.file)
+    alike = [twin for twin in found if twin.found.kind != "none"]
+    return tuple(sorted(alike, key=lambda twin: (-_RANK[twin.found.kind], -twin.found.share)))
+
+
+def _compared(text: Text, other: Text) -> Likeness:
+    shared = len(text.samples & other.samples)
+    if not promising(shared, len(text.samples), len(other.samples)):
+        return UNLIKE
+    return likeness(text.sketch, other.sketch)
+
+
+def alike_in(readings: Sequence[Reading]) -> tuple[Twin, ...]:
+    """Return which texts of a batch are like one before them: two files that hold the same case."""
+    seen: list[Text] = []
+    found: list[Twin] = []
+    for reading in readings:
+        texts = texts_of(reading)
+        for text in texts:
+            found += twins(text, seen)
+        seen += texts
+    return tuple(found)
