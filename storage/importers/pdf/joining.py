@@ -29,6 +29,8 @@ NUMBERED = re.compile(
 )
 LISTED = re.compile(r"\s*(?:[•●■◆▪–\-]|\d{1,2}[.、)）]|[（(]\d{1,2}[）)]|[a-zA-Z][.)])\s*")
 WORD = re.compile(r"\s*(?:[A-Za-z0-9.,%/:+\-]+|\S)")
+SPACED, TIGHT = re.compile("[一-鿿] [A-Za-z0-9]"), re.compile("[一-鿿][A-Za-z0-9]")
+DASHES = "-–—/~"
 APART = ("——", "--", "（", "(")
 
 
@@ -41,6 +43,7 @@ class Frame:
     size: float
     pitch: float
     counted: int = 0
+    spaced: bool = False
 
 
 def frame(lines: Sequence[Line]) -> Frame:
@@ -57,7 +60,15 @@ def frame(lines: Sequence[Line]) -> Frame:
         size=size,
         pitch=median(steps) if steps else size * 1.8,
         counted=_counted(usual, size),
+        spaced=_spaced_out(lines),
     )
+
+
+def _spaced_out(lines: Sequence[Line]) -> bool:
+    """Say whether the author puts a space between hanzi and Latin letters or numbers, as a rule."""
+    typed = sum(len(SPACED.findall(line.text)) for line in lines)
+    tight = sum(len(TIGHT.findall(line.text)) for line in lines)
+    return typed > 2 * tight
 
 
 def _left(lines: Sequence[Line], size: float) -> float:
@@ -122,8 +133,10 @@ def _parts(
     if _spaced(before, line, frame_own) or _resized(before, line):
         return True
     placed = is_centred(before, frame_before), is_centred(line, frame_own)
-    if any(placed):
-        return not (all(placed) and _wrapped_title(before, line, frame_own))
+    if any(placed) and not (all(placed) and _wrapped_title(before, line, frame_own)):
+        return not _full(before, line, frame_before)
+    if all(placed):
+        return False
     indent = line.left - frame_own.left
     if indent >= INDENT * line.size and not _hangs(begun, line, indent):
         return True
@@ -147,7 +160,7 @@ def _resized(before: Line, line: Line) -> bool:
 def is_centred(line: Line, frame: Frame) -> bool:
     """Say whether a line stands in the middle, far enough in from both margins."""
     left, right = line.left - frame.left, frame.right - line.right
-    least = 1.0 if line.size > frame.size * TITLE else 2.4
+    least = -1.0 if line.size > frame.size * TITLE else 2.4
     return min(left, right) > least * line.size and abs(left - right) < 1.2 * line.size
 
 
@@ -199,7 +212,7 @@ def paragraph(lines: Sequence[Line], frames: Frame) -> Paragraph:
     """Return lines as one paragraph with its hints."""
     weight = sum(line.bold * len(line.text) for line in lines) / max(1, sum(len(line.text) for line in lines))
     return Paragraph(
-        joined(lines, counted=bool(frames.counted)).strip(),
+        joined(lines, frames).strip(),
         bold=weight > 0.9,
         centred=all(is_centred(line, frames) for line in lines),
         size=round(max(lines, key=lambda line: len(line.text)).size * 2) / 2,
@@ -208,26 +221,30 @@ def paragraph(lines: Sequence[Line], frames: Frame) -> Paragraph:
     )
 
 
-def joined(lines: Iterable[Line], *, counted: bool = False) -> str:
+def joined(lines: Iterable[Line], frame: Frame | None = None) -> str:
     """Return the text of lines as one, with the spaces and hyphens that the line ends have swallowed."""
     text = ""
     for line in lines:
-        following = line.text if counted else line.text.lstrip()
-        text = _behind(text, following, counted=counted) if text else following
+        if frame is not None and frame.counted:
+            text += line.text
+        else:
+            following = line.text.lstrip()
+            text = _behind(text, following, spaced=frame is not None and frame.spaced)
     return text
 
 
-def _behind(text: str, following: str, *, counted: bool) -> str:
+def _behind(text: str, following: str, *, spaced: bool) -> str:
     bare = text.rstrip()
-    if counted or not bare or not following:
-        return text + following
+    if not bare or not following:
+        return bare + following
     last, first = bare[-1], following[0]
     if last == "\u00ad" or (
         last == "-" and bare[-2:-1].isalpha() and not is_wide(bare[-2]) and first.islower()
     ):
         return bare[:-1] + following
     if is_wide(last) or is_wide(first):
-        return (text if text.endswith(" ") and is_wide(last) and not is_wide(first) else bare) + following
-    if last.isdigit() and first.isdigit():
+        swallowed = spaced and (SPACED.match(f"{last} {first}") or SPACED.match(f"{first} {last}"))
+        return bare + (" " if swallowed else "") + following
+    if (last.isdigit() and first.isdigit()) or last in DASHES:
         return bare + following
-    return bare + ("" if last in "-/" else " ") + following
+    return f"{bare} {following}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 ROW = 0.4  # of the size: characters so far apart in height stand in one line, as raised ones do
 WIDE_GAP = 1.0  # of the size: two characters farther apart than that are two words
+WIDE = 0.9  # of the size: so wide a space is an ideographic one
 SURE = 0.99  # what is read from a text is as the file has it; off a picture it is not
 
 
@@ -104,15 +105,29 @@ def _text(row: Sequence[Glyph]) -> str:
     said: list[str] = []
     before: Glyph | None = None
     made = False
-    for glyph in row:
-        if glyph.made:
+    for glyph, following in zip(row, (*row[1:], None), strict=True):
+        if glyph.made or (glyph.text == " " and following and following.x - glyph.x < glyph.face.size / 20):
             made = True
-            continue
-        if before is not None and not glyph.text.isspace() and not before.text.isspace():
-            gap = glyph.x - before.x - width(before.text, before.face.size)
-            latin = made and not is_wide(before.text[-1]) and not is_wide(glyph.text[0])
-            if latin or gap > WIDE_GAP * before.face.size:
+        else:
+            if before is not None and _apart(before, glyph, made=made):
                 said.append(" ")
-        said.append(glyph.text)
-        before, made = glyph, False
+            said.append(_space(before, glyph, following) if glyph.text == " " else glyph.text)
+            before, made = glyph, False
     return "".join(said)
+
+
+def _apart(before: Glyph, glyph: Glyph, *, made: bool) -> bool:
+    """Say whether a gap parts two words: letters that nothing else parts, hanzi that stand far apart."""
+    if glyph.text.isspace() or before.text.isspace():
+        return False
+    if is_wide(before.text[-1]) or is_wide(glyph.text[0]):
+        gap = glyph.x - before.x - width(before.text, before.face.size)
+        return gap > (WIDE_GAP if before.text not in "—…" else 2) * before.face.size
+    return made
+
+
+def _space(before: Glyph | None, glyph: Glyph, following: Glyph | None) -> str:
+    """Return the space that was typed: one as wide as a hanzi, between hanzi, is full-width."""
+    if before is None or following is None or not is_wide(following.text[0]):
+        return " "
+    return "\u3000" if following.x - glyph.x >= WIDE * glyph.face.size else " "
