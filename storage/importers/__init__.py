@@ -17,6 +17,8 @@ from templates.outline.source import Kind, Source
 READERS: Mapping[FileKind, str] = {  # imported when first needed: a text file needs no XML parser
     FileKind.WORD: "storage.importers.from_docx",
     FileKind.TEXT: "storage.importers.from_text",
+    FileKind.HTML: "storage.importers.from_html",
+    FileKind.MHT: "storage.importers.from_mht",
     FileKind.RTF: "storage.importers.from_rtf",
     FileKind.OPEN_TEXT: "storage.importers.from_odt",
 }

@@ -73,8 +73,6 @@ UNREAD: Mapping[FileKind, tuple[str, str]] = {
         "是 PDF，现在还读不了。",
         "找到它的 Word 原稿再导入；没有原稿，就用 WPS 把 PDF 转成 Word。",
     ),
-    FileKind.HTML: ("是网页，现在还读不了。", SAVE_AS),
-    FileKind.MHT: ("是单个文件的网页（.mht），现在还读不了。", SAVE_AS),
     FileKind.WORD_XML: ("是 XML 格式的 Word 文件，现在还读不了。", SAVE_AS),
     FileKind.XML: ("是 XML 数据，不是文稿。", "用 Word 或 WPS 打开看看；能看到文稿，就另存为 .docx 再导入。"),
     FileKind.PICTURE: (
