@@ -1,0 +1,201 @@
+"""Where the text of an RTF file goes: paragraphs in cells in tables, of the body, a note, a box, a header."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from storage.importers.album import Album
+from storage.importers.breaks import split
+from storage.importers.items import Item
+from storage.importers.labels import CLOSED, numbered
+from storage.importers.rtf.charsets import mended
+from storage.importers.rtf.lists import Lists
+from storage.importers.rtf.rows import Edge, Rows
+from storage.importers.rtf.state import State
+from storage.importers.rtf.tables import Style
+from storage.importers.symbols import bullet
+from storage.importers.tally import Tally
+from templates.outline.source import Kind, Paragraph
+
+DEEPEST = 12
+LONGEST_LABEL = 80
+TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
+CONTENTS = ("toc ", "toc heading", "目录 ", "contents ", "table of figures")
+
+
+@dataclass(slots=True)
+class Book:
+    """What the flows of one file have in common; `contents` gathers the lines of tables of contents."""
+
+    tally: Tally
+    album: Album
+    styles: Mapping[int, Style] = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
+    contents: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Line:
+    """One paragraph being read: its text in pieces, its look, and what hangs on it."""
+
+    pieces: list[str] = field(default_factory=list)
+    label: str = ""
+    pictures: list[tuple[str, bool]] = field(default_factory=list)
+    boxes: list[Item] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    bold: bool | None = None
+    size: float = 0.0
+    inserted: bool = False
+    contents: bool = False
+    plain: bool = False
+
+    def empty(self) -> bool:
+        """Say whether nothing was read yet."""
+        return not (self.pieces or self.pictures or self.boxes)
+
+
+class Scrap:
+    """Words kept apart from any paragraph, such as a list's number as shown."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def add(self, text: str) -> None:
+        """Add words."""
+        self._pieces.append(text)
+
+    def note(self, state: State) -> None:
+        """Learn nothing: the look of such words does not matter."""
+
+    def text(self) -> str:
+        """Return the words."""
+        return mended("".join(self._pieces))
+
+
+class Flow:
+    """A run of paragraphs and tables; `done` is given them when it ends."""
+
+    def __init__(
+        self, book: Book, done: Callable[[list[Item]], None], *, depth: int = 0, boxed: bool = False
+    ) -> None:
+        self.book = book
+        self.depth = depth
+        self.boxed = boxed
+        self.line = Line()
+        self.edges: dict[bool, Sequence[Edge]] = {False: (), True: ()}
+        self._items: list[Item] = []
+        self._tables: list[Rows] = []
+        self._done = done
+
+    def add(self, text: str) -> None:
+        """Add text to the paragraph."""
+        self.line.pieces.append(text)
+
+    def note(self, state: State) -> None:
+        """Learn from words that were added: bold or not, their size, contents or not."""
+        line = self.line
+        if state.contents:
+            line.contents = True
+        else:
+            line.plain = True
+        line.bold = line.bold is not False and state.bold
+        line.size = line.size or state.size / 2
+        line.inserted = line.inserted or state.inserted
+
+    def picture(self, digest: str) -> None:
+        """Hang a picture on the paragraph."""
+        if digest:
+            self.line.pictures.append((digest, any(piece.strip() for piece in self.line.pieces)))
+
+    def end_paragraph(self, state: State, level: int) -> None:
+        """Close the paragraph, `level` tables deep."""
+        self._settle(level)
+        place = self._tables[-1].open if self._tables else self._items
+        place.extend(self._paragraphs(state))
+        self.line = Line()
+
+    def end_cell(self, state: State, level: int) -> None:
+        """Close the cell of the table `level` deep, its last paragraph with it."""
+        self.end_paragraph(state, level)
+        self._tables[-1].end_cell()
+
+    def end_row(self, state: State, level: int) -> None:
+        """Close the row of the table `level` deep."""
+        if not self.line.empty():
+            self.end_paragraph(state, level)
+        self._settle(level)
+        self._tables[-1].end_row(self.edges[level > 1])
+
+    def end(self, state: State) -> None:
+        """Close what is open and hand everything over."""
+        if not self.line.empty():
+            self.end_paragraph(state, state.depth())
+        self._settle(0)
+        self._done(self._items)
+
+    def _settle(self, level: int) -> None:
+        """Open or close tables until `level` are open."""
+        level = min(level, DEEPEST)
+        while len(self._tables) > level:
+            table = self._tables.pop().table(self.edges[len(self._tables) > 0])
+            place = self._tables[-1].open if self._tables else self._items
+            if any(table.rows):
+                place.append(table)
+        while len(self._tables) < level:
+            self._tables.append(Rows())
+
+    def _paragraphs(self, state: State) -> list[Item]:
+        line = self.line
+        style = self.book.styles.get(state.style, Style())
+        text = mended("".join(line.pieces))
+        if _is_contents(style, line):
+            self.book.contents.append(text.strip())
+            return []
+        level = style.level if state.level is None else state.level
+        heading = level > 0 or style.name.lower() in TITLES
+        texts = self._texts(text, state, heading)
+        whole = Paragraph(
+            text="",
+            style=style.name,
+            level=level,
+            bold=bool(line.bold),
+            centred=state.centred,
+            size=line.size,
+            boxed=self.boxed,
+            inserted=line.inserted,
+            remarks=tuple(line.remarks),
+        )
+        found: list[Item] = [
+            replace(whole, text=piece, number=number, remarks=whole.remarks if at == 0 else ())
+            for at, (piece, number) in enumerate(texts)
+        ]
+        early = [_picture(digest, self.boxed) for digest, late in line.pictures if not late]
+        after = [_picture(digest, self.boxed) for digest, late in line.pictures if late]
+        if not found and not line.pictures and not line.boxes:
+            found = [Paragraph("", style=style.name, boxed=self.boxed)]
+        return [*early, *found, *after, *line.boxes]
+
+    def _texts(self, text: str, state: State, heading: bool) -> list[tuple[str, str]]:
+        """Return the paragraphs that a paragraph really is, each with its automatic number."""
+        counted = self.book.lists.number(state.list_id, state.list_level) if state.list_id else ""
+        if not text.strip():
+            return []
+        label = _label(self.line.label) or counted
+        pieces = split(text, heading=heading) if "\n" in text or "\f" in text else [text]
+        return [(numbered(label, pieces[0]), label.strip()), *((piece, "") for piece in pieces[1:])]
+
+
+def _label(shown: str) -> str:
+    """Return a number that stands in the file as shown, with a space behind it where one belongs."""
+    shown = shown.strip()[:LONGEST_LABEL]
+    if len(shown) == 1 and not shown.isalnum():
+        shown = bullet(shown, "")
+        return f"{shown} " if shown.isascii() else shown
+    return f"{shown} " if shown and shown[-1] not in CLOSED + ")）" else shown
+
+
+def _picture(digest: str, boxed: bool) -> Paragraph:
+    return Paragraph("", Kind.PICTURE, picture=digest, boxed=boxed)
+
+
+def _is_contents(style: Style, line: Line) -> bool:
+    return style.name.lower().startswith(CONTENTS) or (line.contents and not line.plain)
