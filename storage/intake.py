@@ -34,6 +34,7 @@ LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.TEXT: "text/plain",
+    FileKind.OLD_WORD: "application/msword",
     FileKind.RTF: "application/rtf",
 }
 

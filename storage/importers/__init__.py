@@ -21,6 +21,7 @@ READERS: Mapping[FileKind, str] = {  # imported when first needed: a text file n
     FileKind.MHT: "storage.importers.from_mht",
     FileKind.RTF: "storage.importers.from_rtf",
     FileKind.OPEN_TEXT: "storage.importers.from_odt",
+    FileKind.OLD_WORD: "storage.importers.from_doc",
 }
 TINY = 3  # bytes: no text is that short, a mark of order alone is left to the reader of text
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import BinaryIO
 
-from storage.importers import pixels, refusals
+from storage.importers import compound, pixels, refusals
 from storage.importers.foreign import Foreign
 from templates.trouble import Trouble
 
@@ -51,7 +51,6 @@ class FileKind(StrEnum):
 
 SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx 再导入。"
 UNREAD: Mapping[FileKind, tuple[str, str]] = {
-    FileKind.OLD_WORD: ("是旧格式的文档（.doc 或 .wps），现在还读不了。", SAVE_AS),
     FileKind.OLD_SHEET: (
         "是旧格式的表格（.xls），不是文稿。",
         "把要用的文字复制到 Word 里，存成 .docx 再导入。",
@@ -100,7 +99,9 @@ OLE_STREAMS: tuple[tuple[str, FileKind], ...] = (
     ("EncryptedPackage", FileKind.LOCKED),
     ("WordDocument", FileKind.OLD_WORD),
     ("Workbook", FileKind.OLD_SHEET),
+    ("Book", FileKind.OLD_SHEET),
     ("PowerPoint Document", FileKind.OLD_SLIDES),
+    ("Package", FileKind.OLD_WORD),  # a .docx inside; the reader of .doc hands it on
 )
 ZIP_PARTS: tuple[tuple[str, FileKind], ...] = (
     ("word/", FileKind.WORD),
@@ -134,8 +135,12 @@ def unread(name: str, kind: FileKind) -> Trouble:
 
 
 def _ole(data: bytes) -> FileKind:
-    """Tell by the stream names in the directory, which may lie in any sector: UTF-16, as [MS-CFB] has it."""
-    found = (kind for name, kind in OLE_STREAMS if name.encode("utf-16-le") in data)
+    """Tell by the names in the root, those of objects inside left out; of a broken file by names anywhere."""
+    names = compound.root_names(data)
+    if names:
+        found = (kind for name, kind in OLE_STREAMS if name.upper() in names)
+    else:
+        found = (kind for name, kind in OLE_STREAMS if name.encode("utf-16-le") in data)
     return next(found, FileKind.OLE)
 
 

@@ -67,7 +67,7 @@ def test_the_case_is_read_whatever_else_the_file_holds(reads, build):
         (lambda: hostile.swapped(b"word/document.xml", b"word/documenX.xml"), "没有正文"),
         (hostile.encrypted, "有密码"),
         (lambda: hostile.ole("EncryptedPackage", "EncryptionInfo"), "有密码"),
-        (lambda: hostile.ole("WordDocument"), "旧格式的文档"),
+        (lambda: hostile.ole("WordDocument"), "已损坏"),
         (lambda: hostile.ole("Workbook"), "旧格式的表格"),
         (lambda: hostile.ole(), "旧格式"),
         (hostile.sheet, "Excel"),

@@ -1,0 +1,1 @@
+"""Reading a binary Word file: its header, text in pieces, formatting, styles, lists, tables and pictures."""

@@ -1,0 +1,65 @@
+"""Fields of a Word file: their code is not shown, their result is ([MS-DOC] 2.8.25)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+BEGIN, SEPARATE, END = "\x13", "\x14", "\x15"
+MARK = re.compile("[\x13\x14\x15]")
+CONTENTS = "TOC"
+
+
+class Fields:
+    """The fields of a text: which stretches are code, which the result of a table of contents.
+
+    A field that is never closed hides nothing, else it would swallow the text behind it.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._code: list[tuple[int, int]] = []
+        self._contents: list[tuple[int, int]] = []
+        open_fields: list[list[int]] = []
+        for mark in MARK.finditer(text):
+            at = mark.start()
+            if mark[0] == BEGIN:
+                open_fields.append([at, -1])
+            elif open_fields and mark[0] == SEPARATE:
+                open_fields[-1][1] = at
+            elif open_fields and mark[0] == END:
+                start, separator = open_fields.pop()
+                self._close(text, start, separator, at)
+        self._code = _merged(self._code)
+        self._starts = [start for start, _ in self._code]
+
+    def _close(self, text: str, start: int, separator: int, end: int) -> None:
+        self._code.append((start, separator if separator >= 0 else end))
+        if separator >= 0 and text[start + 1 : start + 8].strip().upper().startswith(CONTENTS):
+            self._contents.append((separator, end))
+
+    def shown(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the stretches between two positions that are no code."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        for first, last in self._code[at:]:
+            if first >= end:
+                break
+            if last < start:
+                continue
+            if first > start:
+                yield start, first
+            start = last + 1
+        if start < end:
+            yield start, end
+
+    def in_contents(self, position: int) -> bool:
+        """Say whether a position stands in a table of contents."""
+        return any(start <= position <= end for start, end in self._contents)
+
+
+def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

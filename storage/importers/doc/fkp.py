@@ -1,0 +1,114 @@
+"""Which formatting stands over which bytes of the text: [MS-DOC] 2.9.33 ChpxFkp, 2.9.175 PapxFkp."""
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from storage.importers.doc.fib import Fib
+from storage.importers.doc.text import Piece, Text
+
+PAGE = 512
+PAGE_NUMBER = 0x3FFFFF
+MOST_PAGES = 100_000
+
+Runs = tuple[list[int], list[int], list[bytes]]  # starts, ends, formatting
+
+
+class Formatting:
+    """Runs of characters and paragraphs by the place of their bytes."""
+
+    def __init__(self, fib: Fib, stream: bytes, table: bytes, text: Text) -> None:
+        self._text = text
+        self._starts = [piece.start for piece in text.pieces]
+        characters = _pages(fib, stream, table, "characters")
+        self._characters = _sorted(run for page in characters for run in _character_runs(page))
+        paragraphs = _pages(fib, stream, table, "paragraphs")
+        width = 7 if fib.old else 13
+        self._paragraphs = _sorted(run for page in paragraphs for run in _paragraph_runs(page, width))
+
+    def piece(self, position: int) -> Piece:
+        """Return the piece that holds a position."""
+        return self._text.pieces[max(0, bisect_right(self._starts, position) - 1)]
+
+    def paragraph(self, mark: int) -> tuple[bytes, bytes, bool]:
+        """Return what a paragraph says of itself, by the position of its mark.
+
+        That is the style's number and the modifiers; those of its piece; whether the run ends at the mark.
+        """
+        piece = self.piece(mark)
+        place = piece.place + (mark - piece.start) * piece.width
+        starts, ends, said = self._paragraphs
+        at = bisect_right(starts, place) - 1
+        if at < 0 or place >= ends[at]:
+            return b"", piece.modifiers, True
+        return said[at], piece.modifiers, ends[at] <= place + piece.width
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, bytes, bytes]]:
+        """Yield the runs between two positions: first, behind the last, its modifiers, those of its piece."""
+        starts, ends, said = self._characters
+        index = max(0, bisect_right(self._starts, start) - 1)
+        pieces = self._text.pieces
+        while start < end and index < len(pieces):
+            piece = pieces[index]
+            index += 1
+            stop = min(end, piece.end)
+            place = piece.place + (start - piece.start) * piece.width
+            at = max(0, bisect_right(starts, place) - 1)
+            while start < stop:
+                while at < len(starts) and ends[at] <= place:
+                    at += 1
+                inside = at < len(starts) and starts[at] <= place
+                limit = ends[at] if inside else starts[at] if at < len(starts) else place
+                step = (limit - place + piece.width - 1) // piece.width
+                until = min(stop, start + step) if step > 0 else stop
+                yield start, until, said[at] if inside else b"", piece.modifiers
+                place += (until - start) * piece.width
+                start = until
+
+
+def _pages(fib: Fib, stream: bytes, table: bytes, kind: str) -> list[bytes]:
+    place, length = fib.places[kind]
+    plc = table[place : place + length]
+    size = 6 if fib.old else 8
+    count = max(0, (len(plc) - 4) // size)
+    if fib.old:
+        numbers = list(struct.unpack_from(f"<{count}H", plc, 4 * (count + 1))) if count else []
+        which = kind == "paragraphs"
+        if fib.page_counts[which] > count and numbers:  # the rest stand behind, not listed
+            first = numbers[-1] + 1
+            numbers += range(first, first + fib.page_counts[which] - count)
+    else:
+        numbers = list(struct.unpack_from(f"<{count}I", plc, 4 * (count + 1))) if count else []
+    places = [(number & PAGE_NUMBER) * PAGE for number in dict.fromkeys(numbers)]
+    return [stream[at : at + PAGE] for at in places[:MOST_PAGES] if at + PAGE <= len(stream)]
+
+
+def _character_runs(page: bytes) -> Iterator[tuple[int, int, bytes]]:
+    count = page[-1]
+    if 5 * count + 4 >= PAGE:
+        return
+    places = struct.unpack_from(f"<{count + 1}I", page)
+    for index, offset in enumerate(page[4 * count + 4 : 5 * count + 4]):
+        at = 2 * offset
+        said = page[at + 1 : at + 1 + page[at]] if offset else b""
+        yield places[index], places[index + 1], said
+
+
+def _paragraph_runs(page: bytes, width: int) -> Iterator[tuple[int, int, bytes]]:
+    count = page[-1]
+    if (4 + width) * count + 4 >= PAGE:
+        return
+    places = struct.unpack_from(f"<{count + 1}I", page)
+    for index in range(count):
+        at = 2 * page[4 * count + 4 + width * index]
+        said = b""
+        if at and page[at]:
+            said = page[at + 1 : at + 2 * page[at]] if width == 13 else page[at + 1 : at + 1 + 2 * page[at]]
+        elif at and at + 1 < PAGE:
+            said = page[at + 2 : at + 2 + 2 * page[at + 1]]
+        yield places[index], places[index + 1], said
+
+
+def _sorted(runs: Iterator[tuple[int, int, bytes]]) -> Runs:
+    found = sorted((run for run in runs if run[0] < run[1]), key=lambda run: run[0])
+    return [run[0] for run in found], [run[1] for run in found], [run[2] for run in found]

@@ -1,0 +1,244 @@
+"""The paragraphs and tables of a stretch of a Word file's text, as items."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from storage.importers.breaks import split
+from storage.importers.doc.asides import Asides, Stretch
+from storage.importers.doc.drawing import Bitmap, inline
+from storage.importers.doc.fields import Fields
+from storage.importers.doc.fkp import Formatting
+from storage.importers.doc.fonts import Font
+from storage.importers.doc.grids import Builder
+from storage.importers.doc.lists import Lists
+from storage.importers.doc.styles import Face, Look, Styles
+from storage.importers.doc.text import FILLER
+from storage.importers.items import Item
+from storage.importers.labels import numbered
+from storage.importers.pictures import Pictures
+from storage.importers.symbols import symbol
+from storage.importers.tally import Tally
+from templates.outline.source import Kind, Paragraph
+
+END = re.compile("[\r\x07\x0c]")
+CELL, PAGE = "\x07", "\x0c"
+PICTURE, NOTE, REMARK = "\x01", "\x02", "\x05"
+SYMBOL = "("
+SIGN = re.compile("[\0-\x08\x0a-\x1f\ue000-\uf8ff\uffff]")
+SHOWN: Mapping[str, str] = {"\x0b": "\n", "\x0c": PAGE, "\x0e": PAGE, "\x0a": "\n", "\x1e": "-"}
+TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
+CONTENTS = ("toc ", "toc heading", "目录 ", "table of figures")
+PRIVATE, PRIVATE_END = "\ue000", "\uf8ff"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all stretches of one file are read with; `tally` and `pictures` fill while reading."""
+
+    text: str
+    formatting: Formatting
+    styles: Styles
+    lists: Lists
+    fonts: list[Font]
+    fields: Fields
+    asides: Asides
+    data: bytes
+    tally: Tally
+    pictures: Pictures
+
+
+@dataclass(slots=True)
+class Line:
+    """What one paragraph holds: text in pieces (breaks LF, page breaks FF), its look, what hangs on it."""
+
+    pieces: list[str] = field(default_factory=list)
+    pictures: list[tuple[str, bool]] = field(default_factory=list)
+    boxes: list[Stretch] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    bold: bool | None = None
+    size: float = 0.0
+    inserted: bool = False
+    contents: bool = False
+    plain: bool = False
+
+    def late(self) -> bool:
+        """Say whether text stands in it by now."""
+        return any(piece.strip() for piece in self.pieces)
+
+
+class Story:
+    """Reads stretches of the text. `contents` gathers the lines of tables of contents."""
+
+    def __init__(self, shared: Shared, *, boxed: bool = False) -> None:
+        self.contents: list[str] = []
+        self._shared = shared
+        self._boxed = boxed
+        self._carried = ""
+
+    def read(self, start: int, end: int) -> list[Item]:
+        """Return the paragraphs and tables between two positions."""
+        builder = Builder()
+        text = self._shared.text
+        end = min(end, len(text))
+        first = start
+        for mark in END.finditer(text, start, end):
+            at = mark.start()
+            said, piece, ends = self._shared.formatting.paragraph(at)
+            if mark[0] == PAGE and not ends:
+                continue  # a page break inside a paragraph
+            look = self._shared.styles.look(said, piece)
+            builder.add(self._paragraph(first, at, look), look, cell_mark=mark[0] == CELL)
+            first = at + 1
+        if first < end:
+            look = self._shared.styles.look(*self._shared.formatting.paragraph(end - 1)[:2])
+            builder.add(self._paragraph(first, end, look), look, cell_mark=False)
+        left, self._carried = self._carried, ""
+        rest: list[Item] = [Paragraph(left, boxed=self._boxed)] if left.strip() else []
+        return [*builder.finish(), *rest]
+
+    def _paragraph(self, start: int, end: int, look: Look) -> list[Item]:
+        if look.row_end:
+            return []
+        line = Line()
+        for run in self._shared.formatting.runs(start, end):
+            face = self._shared.styles.face(look.style, *run[2:])
+            self._run(run[0], run[1], face, line)
+        mark = next(self._shared.formatting.runs(end, end + 1), (end, end, b"", b""))
+        mark_face = self._shared.styles.face(look.style, *mark[2:])
+        text = self._carried + "".join(line.pieces)
+        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        self._carried = ""
+        if look.name.lower().startswith(CONTENTS) or (line.contents and not line.plain):
+            self.contents.append(text.strip())
+            return []
+        gone = mark_face.deleted and not look.depth
+        if gone:
+            self._carried, text = text, ""
+        line.inserted = line.inserted or mark_face.inserted
+        return self._items(text, look, line, gone=gone)
+
+    def _items(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Item]:
+        items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
+        items.extend(self._texts(text, look, line, gone=gone))
+        items.extend(self._picture(digest) for digest, late in line.pictures if late)
+        for box in line.boxes:
+            items.extend(self.box(box))
+        if not items and not gone:
+            items.append(Paragraph("", style=look.name, boxed=self._boxed))
+        return items
+
+    def _texts(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Paragraph]:
+        label = "" if gone else self._shared.lists.label(look)
+        if not text.strip():
+            return []
+        heading = look.level > 0 or look.name.lower() in TITLES
+        pieces = split(text, heading=heading) if "\n" in text or PAGE in text else [text]
+        whole = Paragraph(
+            text=numbered(label, pieces[0]),
+            style=look.name,
+            level=look.level,
+            bold=bool(line.bold),
+            centred=look.centred,
+            size=line.size,
+            number=label.strip(),
+            boxed=self._boxed,
+            inserted=line.inserted,
+            remarks=tuple(line.remarks),
+        )
+        return [whole, *(replace(whole, text=piece, number="", remarks=()) for piece in pieces[1:])]
+
+    def box(self, stretch: Stretch) -> list[Item]:
+        """Return what stands in a text box; its own boxes, which Word cannot have, are not followed."""
+        if self._boxed:
+            return []
+        items = Story(self._shared, boxed=True).read(*stretch)
+        items = [item for item in items if not _blank(item)]
+        self._shared.tally.boxes += bool(items)
+        return items
+
+    def _picture(self, digest: str) -> Paragraph:
+        return Paragraph("", Kind.PICTURE, picture=digest, boxed=self._boxed)
+
+    def _run(self, start: int, end: int, face: Face, line: Line) -> None:
+        shared = self._shared
+        for first, last in shared.fields.shown(start, end):
+            said = shared.text[first:last]
+            if face.deleted:
+                shared.tally.deleted += len(SIGN.sub("", said).strip())
+                continue
+            if face.hidden:
+                shared.tally.hidden += len(SIGN.sub("", said).strip())
+                continue
+            if face.symbol or SIGN.search(said):
+                said = self._signs(first, said, face, line)
+            if said:
+                line.pieces.append(said)
+                self._note(first, said, face, line)
+
+    def _note(self, position: int, said: str, face: Face, line: Line) -> None:
+        """Learn from a run that brought text: bold or not, its size, contents or not."""
+        shown = said.strip()
+        if not shown:
+            return
+        if self._shared.fields.in_contents(position):
+            line.contents = True
+        else:
+            line.plain = True
+        line.bold = line.bold is not False and face.bold
+        line.size = line.size or face.size
+        if face.inserted:
+            line.inserted = True
+            self._shared.tally.inserted += len(shown)
+
+    def _signs(self, start: int, said: str, face: Face, line: Line) -> str:
+        """Return a run's text with its signs as they are shown; what hangs on them goes to the line."""
+        found: list[str] = []
+        for at, sign in enumerate(said, start):
+            if sign == SYMBOL and face.symbol:
+                found.append(symbol(face.symbol[1], self._font(face.symbol[0])))
+            elif PRIVATE <= sign <= PRIVATE_END:
+                found.append(symbol(ord(sign), self._font(face.font)))
+            elif sign >= " " or sign == "\t":
+                found.append("" if sign == FILLER else sign)
+            else:
+                found.append(SHOWN.get(sign) or self._hanging(at, sign, face, line, bool(found)))
+        return "".join(found)
+
+    def _hanging(self, at: int, sign: str, face: Face, line: Line, late: bool) -> str:
+        asides = self._shared.asides
+        if sign == PICTURE and face.picture >= 0 and face.special:
+            self._take(inline(self._shared.data, face.picture), line, late)
+        for bitmap in asides.pictures.get(at, ()):
+            self._take(bitmap, line, late)
+        line.boxes.extend(asides.boxes.get(at, ()))
+        if sign == REMARK:
+            remarks = ("\n".join(_lines(self._shared, stretch)) for stretch in asides.comments.get(at, ()))
+            line.remarks.extend(remark for remark in remarks if remark)
+        note = asides.footnotes.get(at)
+        return note.mark if note and sign == NOTE else ""
+
+    def _take(self, bitmap: Bitmap | None, line: Line, late: bool) -> None:
+        if bitmap is None:
+            return
+        if not bitmap.data:
+            self._shared.tally.unknown_pictures += 1
+            return
+        digest = self._shared.pictures.keep(f"image.{bitmap.kind}", bitmap.data)
+        line.pictures.append((digest, late or line.late()))
+
+    def _font(self, number: int) -> str:
+        fonts = self._shared.fonts
+        return fonts[number].name if number < len(fonts) else ""
+
+
+def _lines(shared: Shared, stretch: Stretch) -> list[str]:
+    """Return the paragraphs of a comment; what they would add to the tallies is not counted."""
+    aside = replace(shared, tally=Tally())
+    items = Story(aside, boxed=True).read(*stretch)
+    return [item.text.strip() for item in items if isinstance(item, Paragraph)]
+
+
+def _blank(item: Item) -> bool:
+    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()

@@ -1,0 +1,272 @@
+"""The style sheet of a Word file, and looks by it and direct formatting: [MS-DOC] 2.4.6, 2.9.271."""
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storage.importers.doc import sprms
+
+PARAGRAPH_STYLE = 1
+NO_STYLE = 0xFFF
+LONGEST_CHAIN = 20
+BODY_LEVEL = 9
+MOST_STYLES = 4096
+NO_TEXT = 0x7FE  # from here on a list number says that there is no list
+CENTRED = 1
+NAMES: Mapping[int, str] = {  # of built-in styles by number ([MS-DOC] 2.9.260), as in XML
+    0: "Normal",
+    **{level: f"heading {level}" for level in range(1, 10)},
+    **{18 + level: f"toc {level}" for level in range(1, 10)},
+    31: "header",
+    32: "footer",
+    62: "Title",
+    74: "Subtitle",
+}
+Said = dict[int, bytes]  # the last operand of each modifier
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style as the sheet has it, before those it is based on are counted in."""
+
+    name: str
+    number: int
+    base: int
+    paragraph: bytes = b""
+    characters: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a paragraph looks like: style and direct formatting together.
+
+    `list` and `list_level` are its automatic number (0: none), `depth` how many tables it stands in,
+    `chain` its style and those that one is based on, `said` its modifiers, where a row's table is told.
+    """
+
+    style: int
+    name: str
+    level: int
+    centred: bool
+    list: int
+    list_level: int | None
+    depth: int
+    cell_end: bool
+    row_end: bool
+    chain: tuple[int, ...]
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a run looks like. `symbol` is font and code of a sign, `picture` its place or -1."""
+
+    bold: bool
+    hidden: bool
+    deleted: bool
+    inserted: bool
+    special: bool
+    size: float
+    font: int
+    symbol: tuple[int, int] | None = None
+    picture: int = -1
+
+
+@dataclass(slots=True)
+class Styles:
+    """Looks by what is said, each worked out once. `data` is the stream that holds very long formatting."""
+
+    sheet: Mapping[int, Style]
+    data: bytes
+    old: bool
+    _chains: dict[int, tuple[Said, Said, tuple[int, ...]]] = field(default_factory=dict)
+    _looks: dict[tuple[bytes, bytes], Look] = field(default_factory=dict)
+    _faces: dict[tuple[int, bytes, bytes], Face] = field(default_factory=dict)
+
+    def look(self, said: bytes, piece: bytes) -> Look:
+        """Return a paragraph's look by its style's number and modifiers, and those of its piece."""
+        key = (said, piece)
+        if key not in self._looks:
+            self._looks[key] = self._look(said, piece)
+        return self._looks[key]
+
+    def face(self, style: int, said: bytes, piece: bytes) -> Face:
+        """Return a run's look in a paragraph of that style."""
+        key = (style, said, piece)
+        if key not in self._faces:
+            self._faces[key] = self._face(style, said, piece)
+        return self._faces[key]
+
+    def _look(self, said: bytes, piece: bytes) -> Look:
+        style = int.from_bytes(said[:2], "little")
+        own = self._opened(said[2:] + piece) if self.old else self._opened(said[2:], piece)
+        if sprms.STYLE in own:
+            style = int.from_bytes(own[sprms.STYLE][:2], "little")
+        inherited, _, chain = self._chain(style)
+        sheet = self.sheet.get(style)
+        number = sheet.number if sheet else -1
+        all_said = {**inherited, **own}
+        inner = _flag(all_said, sprms.INNER_ROW), _flag(all_said, sprms.INNER_CELL)
+        depth = _number(all_said, sprms.DEPTH, 0) or int(_flag(all_said, sprms.IN_TABLE))
+        justify = all_said.get(sprms.JUSTIFY_NOW, all_said.get(sprms.JUSTIFY, b"\0"))
+        listed = _number(all_said, sprms.LIST, 0)
+        return Look(
+            style=style,
+            name=sheet.name if sheet else "",
+            level=_level(all_said, number),
+            centred=justify[0] == CENTRED,
+            list=listed if 0 < listed < NO_TEXT else 0,
+            list_level=_number(all_said, sprms.LIST_LEVEL, 0) if sprms.LIST_LEVEL in all_said else None,
+            depth=depth,
+            cell_end=inner[1],
+            row_end=_flag(all_said, sprms.ROW_END) or inner[0],
+            chain=chain,
+            said=all_said if depth else {},
+        )
+
+    def _opened(self, *lists: bytes) -> Said:
+        """Return modifiers by number, those included that stand in another stream for their length."""
+        found: Said = {}
+        for modifiers in lists:
+            for number, operand in sprms.modifiers(modifiers, old=self.old):
+                if number in (sprms.HUGE, sprms.HUGE_OLD, sprms.TABLE_ELSEWHERE):
+                    at = int.from_bytes(operand, "little")
+                    size = int.from_bytes(self.data[at : at + 2], "little")
+                    found.update(sprms.modifiers(self.data[at + 2 : at + 2 + size], old=self.old))
+                else:
+                    found[number] = operand
+        return found
+
+    def _face(self, style: int, said: bytes, piece: bytes) -> Face:
+        base = self._chain(style)[1]
+        own: Said = {}
+        for number, operand in sprms.modifiers(said + piece if self.old else said, old=self.old):
+            self._apply(own, number, operand)
+        if not self.old:
+            for number, operand in sprms.modifiers(piece):
+                self._apply(own, number, operand)
+        return Face(
+            bold=_toggle(own, base, sprms.BOLD),
+            hidden=_toggle(own, base, sprms.HIDDEN),
+            deleted=_flag(own, sprms.DELETED),
+            inserted=_flag(own, sprms.INSERTED),
+            special=_flag(own, sprms.SPECIAL),
+            size=_number({**base, **own}, sprms.SIZE, 20) / 2,
+            font=_font({**base, **own}),
+            symbol=_symbol(own),
+            picture=_picture(own),
+        )
+
+    def _apply(self, own: Said, number: int, operand: bytes) -> None:
+        if number == sprms.RUN_STYLE:
+            style = int.from_bytes(operand[:2], "little")
+            own.update(self._chain(style)[1])
+        elif number == sprms.PLAIN:
+            kept = {key: own[key] for key in (sprms.SPECIAL, sprms.PICTURE, sprms.SYMBOL) if key in own}
+            own.clear()
+            own.update(kept)
+        own[number] = operand
+
+    def _chain(self, style: int) -> tuple[Said, Said, tuple[int, ...]]:
+        """Return what a style says of paragraphs and of characters, its bases counted in, and all of them."""
+        if style not in self._chains:
+            chain: list[int] = []
+            at = style
+            while at in self.sheet and at not in chain and len(chain) < LONGEST_CHAIN:
+                chain.append(at)
+                at = self.sheet[at].base
+            paragraph: Said = {}
+            characters: Said = {}
+            for each in reversed(chain):
+                paragraph.update(self._opened(self.sheet[each].paragraph))
+                for number, operand in sprms.modifiers(self.sheet[each].characters, old=self.old):
+                    above = _toggle(characters, {}, number)
+                    toggled = number in (sprms.BOLD, sprms.HIDDEN) and operand[0] & 0x80
+                    characters[number] = bytes((above ^ (operand[0] & 1),)) if toggled else operand
+            self._chains[style] = (paragraph, characters, tuple(chain))
+        return self._chains[style]
+
+
+def read_styles(sheet: bytes, *, old: bool) -> dict[int, Style]:
+    """Return the styles by number. Raises struct.error for a sheet that is broken."""
+    if len(sheet) < 6:
+        return {}
+    head, count, base = struct.unpack_from("<HHH", sheet)
+    at = 2 + head
+    found: dict[int, Style] = {}
+    for number in range(min(count, MOST_STYLES)):
+        if at + 2 > len(sheet):
+            break
+        size = struct.unpack_from("<H", sheet, at)[0]
+        definition = sheet[at + 2 : at + 2 + size]
+        if size:
+            found[number] = _style(definition, base, old=old)
+        at += 2 + size
+    return found
+
+
+def _style(definition: bytes, base: int, *, old: bool) -> Style:
+    builtin, kind, parts = struct.unpack_from("<HHH", definition)
+    at = max(base, 6)
+    if old:
+        length = definition[at]
+        name = definition[at + 1 : at + 1 + length].decode("gb18030", "replace")
+        at += length + 2
+    else:
+        length = struct.unpack_from("<H", definition, at)[0]
+        name = definition[at + 2 : at + 2 + 2 * length].decode("utf-16-le", "replace")
+        at += 2 * length + 4
+    blocks: list[bytes] = []
+    for _ in range(min(parts & 0xF, 3)):
+        at += at % 2
+        if at + 2 > len(definition):
+            break
+        size = struct.unpack_from("<H", definition, at)[0]
+        blocks.append(definition[at + 2 : at + 2 + size])
+        at += 2 + size
+    number = builtin & 0xFFF
+    name = NAMES.get(number, name.split(",")[0])
+    if kind & 0xF == PARAGRAPH_STYLE:
+        paragraph, characters = (*blocks, b"", b"")[:2]
+        return Style(name, number, kind >> 4, paragraph[2:], characters)
+    return Style(name, -1, kind >> 4, b"", blocks[0] if blocks else b"")
+
+
+def _level(said: Said, number: int) -> int:
+    """Return the outline level; a heading's style has one though it says none."""
+    level = _number(said, sprms.OUTLINE, number - 1 if 1 <= number <= 9 else BODY_LEVEL)
+    return level + 1 if level < BODY_LEVEL else 0
+
+
+def _flag(said: Said, number: int) -> bool:
+    return bool(said.get(number, b"\0")[0])
+
+
+def _toggle(own: Said, base: Said, number: int) -> bool:
+    """Return a property that direct formatting may turn round: 128 is as the style, 129 its opposite."""
+    above = bool(base.get(number, b"\0")[0] & 1)
+    said = own.get(number)
+    if said is None:
+        return above
+    return above ^ bool(said[0] & 1) if said[0] & 0x80 else bool(said[0])
+
+
+def _number(said: Said, number: int, otherwise: int) -> int:
+    return int.from_bytes(said[number], "little") if number in said else otherwise
+
+
+def _font(said: Said) -> int:
+    return _number(said, sprms.OTHER_FACE, _number(said, sprms.FACE, 0))
+
+
+def _symbol(said: Said) -> tuple[int, int] | None:
+    operand = said.get(sprms.SYMBOL, b"")
+    return (
+        (int.from_bytes(operand[:2], "little"), int.from_bytes(operand[2:4], "little")) if operand else None
+    )
+
+
+def _picture(said: Said) -> int:
+    if _flag(said, sprms.DATA):
+        return -1
+    return _number(said, sprms.PICTURE, -1)
