@@ -34,6 +34,8 @@ LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.TEXT: "text/plain",
+    FileKind.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
+    FileKind.WORD_XML: "application/xml",
     FileKind.OLD_WORD: "application/msword",
     FileKind.RTF: "application/rtf",
 }

@@ -23,6 +23,7 @@ class Tally:
     unknown_pictures: int = 0
     turned_pictures: int = 0
     drawings: int = 0
+    charts: list[str] = field(default_factory=list)
     chunks: int = 0
     macros: bool = False
     recovered: bool = False
