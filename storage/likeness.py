@@ -10,7 +10,7 @@ from templates.likeness import UNLIKE, Likeness, Sketch, likeness, promising, sa
 from templates.outline.reading import Reading
 from templates.trouble import Trouble
 
-COMPARED = 4  # cases that one text is compared with, character by character
+COMPARED = 3  # cases that one text is compared with, character by character
 _RANK = {"same_text": 2, "near": 1, "part": 0}
 
 

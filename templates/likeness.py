@@ -144,7 +144,8 @@ def likeness(here: Sketch, there: Sketch) -> Likeness:
         return UNLIKE
     if here.text == there.text:
         return Likeness(1.0, "same_text")
-    shared_here, shared_there = _shared(here.text, there.text), _shared(there.text, here.text)
+    common = set(_runs(here.text)).intersection(_runs(there.text))
+    shared_here, shared_there = _shared(here.text, common), _shared(there.text, common)
     counts = (sum(shared_here), sum(shared_there))
     share = sum(counts) / (len(here.text) + len(there.text))
     only = (_without(here, shared_here), _without(there, shared_there))
@@ -156,20 +157,25 @@ def likeness(here: Sketch, there: Sketch) -> Likeness:
     return Likeness(share, "none", *only)
 
 
-def _shared(text: str, other: str) -> bytearray:
-    """Return a 1 for every character of `text` that a run found in `other` covers."""
-    theirs = {other[at : at + SHINGLE] for at in range(len(other) - SHINGLE + 1)}
-    found = bytearray(len(text))
-    end = 0
-    for at in range(len(text) - SHINGLE + 1):
-        if text[at : at + SHINGLE] in theirs:
-            begin = max(at, end)
-            end = at + SHINGLE
-            found[begin:end] = b"\1" * (end - begin)
-    return found
+def _shared(text: str, common: set[str]) -> bytes:
+    """Return a 1 for every character of `text` that a run of `common` covers.
+
+    The runs' places are the bytes of one number, and covering is shifting: all at once, in C.
+    """
+    runs = _runs(text)
+    covered = int.from_bytes(bytes(map(common.__contains__, runs)), "little")
+    width = 1
+    while width < SHINGLE:
+        covered |= covered << 8 * min(width, SHINGLE - width)
+        width *= 2
+    return covered.to_bytes(max(len(text), len(runs) + SHINGLE), "little")[: len(text)]
 
 
-def _without(text: Sketch, shared: bytearray) -> int:
+def _runs(text: str) -> list[str]:
+    return [text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)]
+
+
+def _without(text: Sketch, shared: bytes) -> int:
     """Count the paragraphs that are long enough to tell and less than half shared."""
     ends = (*text.starts[1:], len(text.text))
     return sum(

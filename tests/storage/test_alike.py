@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from storage import passages
+from storage import passages, sampled
 from storage.answers import Answer, Settled
 from storage.cases import Shelf
 from storage.importers import from_docx, from_text
@@ -227,3 +227,9 @@ def test_cases_of_one_mould_are_not_alike(library, write):
         reading = write(lines, f"{number}.txt")
         assert alike(library, reading) == ()
         stored(library, reading)
+
+
+def test_a_text_of_nothing_but_common_words_is_found_too(library, old, write, monkeypatch):
+    monkeypatch.setattr(sampled, "COMMON", 0)
+    [found] = alike(library, write(ONE, "清单.txt"))
+    assert found.row.uuid == old.uuid
