@@ -63,7 +63,7 @@ class Scrap:
         """Add words."""
         self._pieces.append(text)
 
-    def note(self, state: State) -> None:
+    def note(self, state: State, *, wide: bool) -> None:
         """Learn nothing: the look of such words does not matter."""
 
     def text(self) -> str:
@@ -90,15 +90,16 @@ class Flow:
         """Add text to the paragraph."""
         self.line.pieces.append(text)
 
-    def note(self, state: State) -> None:
+    def note(self, state: State, *, wide: bool) -> None:
         """Learn from words that were added: bold or not, their size, contents or not."""
         line = self.line
         if state.contents:
             line.contents = True
         else:
             line.plain = True
-        line.bold = line.bold is not False and state.bold
-        line.size = line.size or state.size / 2
+        bold, size = state.look(wide=wide)
+        line.bold = line.bold is not False and bold
+        line.size = line.size or size
         line.inserted = line.inserted or state.inserted
 
     def picture(self, digest: str) -> None:
@@ -187,8 +188,8 @@ class Flow:
 def _label(shown: str) -> str:
     """Return a number that stands in the file as shown, with a space behind it where one belongs."""
     shown = shown.strip()[:LONGEST_LABEL]
-    if len(shown) == 1 and not shown.isalnum():
-        shown = bullet(shown, "")
+    if shown == "o" or (len(shown) == 1 and not shown.isalnum()):
+        shown = "○" if shown == "o" else bullet(shown, "")
         return f"{shown} " if shown.isascii() else shown
     return f"{shown} " if shown and shown[-1] not in CLOSED + ")）" else shown
 

@@ -58,6 +58,9 @@ class Reader:
             **dict.fromkeys(words.FURNITURE, self._furniture),
             **{word: partial(self._page, word) for word in (b"ansi", b"mac", b"pc", b"pca")},
             **dict.fromkeys(words.ALIGNED, lambda _: self._align(centred=False)),
+            **{word: partial(self._script, word.decode()) for word in words.SCRIPTS},
+            b"ab": lambda number: self._wide("wide_bold", number != 0),
+            b"afs": lambda number: self._wide("wide_size", number or 0),
             b"qc": lambda _: self._align(centred=True),
             **self._paragraph_words(),
             **self._group_words(),
@@ -115,6 +118,13 @@ class Reader:
 
     def _value(self, name: str, number: int | None) -> None:
         setattr(self._machine.own(), name, number or 0)
+
+    def _script(self, script: str, _: int | None) -> None:
+        self._machine.own().script = script
+
+    def _wide(self, name: str, value: object) -> None:
+        if self._machine.state.script == "dbch":
+            setattr(self._machine.own(), name, value)
 
     def _align(self, *, centred: bool) -> None:
         self._machine.own().centred = centred

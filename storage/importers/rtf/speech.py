@@ -9,6 +9,7 @@ from storage.importers.symbols import symbol
 from storage.importers.tally import Tally
 
 NO_FONT = Font()
+WIDE = "\u2e80"
 
 
 class Speech:
@@ -38,7 +39,7 @@ class Speech:
             self._add(decoded(data, font.encoding, self.document), state)
         else:
             if not data.isspace():
-                sink.note(state)
+                sink.note(state, wide=not data.isascii())
             if not self._bytes and data.isascii():
                 sink.add(data.decode("ascii"))
             else:
@@ -87,7 +88,7 @@ class Speech:
             self._tally.inserted += length if state.inserted else 0
             sink.add(text)
             if length:
-                sink.note(state)
+                sink.note(state, wide=text[-1] >= WIDE)
 
 
 def page_of(word: bytes) -> str:

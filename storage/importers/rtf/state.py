@@ -12,8 +12,8 @@ class Sink(Protocol):
     def add(self, text: str) -> None:
         """Add text."""
 
-    def note(self, state: "State") -> None:
-        """Learn how text that was added looks."""
+    def note(self, state: "State", *, wide: bool) -> None:
+        """Learn how text that was added looks; `wide` text is East Asian."""
 
 
 @dataclass(slots=True)
@@ -21,7 +21,8 @@ class State:
     """The look of the text, of its paragraph, and the place it goes to (`sink` None: nowhere).
 
     `size` is half points, `level` the outline level (None: as the style says), `tables` how many tables deep
-    the paragraph stands. `count` is how many characters behind a Unicode one are for old readers.
+    the paragraph stands. `count` is how many characters behind a Unicode one are for old readers. `script`
+    is the kind of text that associated properties (ab, afs) are for; those of East Asian text are kept.
     """
 
     sink: Sink | None = None
@@ -42,6 +43,9 @@ class State:
     list_id: int = 0
     list_level: int = 0
     nested: bool = False
+    script: str = ""
+    wide_bold: bool | None = None
+    wide_size: int | None = None
 
     def copy(self) -> "State":
         """Return the same state, to be changed apart."""
@@ -64,6 +68,9 @@ class State:
             self.list_id,
             self.list_level,
             self.nested,
+            self.script,
+            self.wide_bold,
+            self.wide_size,
         )
 
     def depth(self) -> int:
@@ -74,6 +81,13 @@ class State:
         """Set characters back to the usual look."""
         self.font, self.size = font, USUAL_SIZE
         self.bold = self.hidden = self.deleted = self.away = self.inserted = False
+        self.script, self.wide_bold, self.wide_size = "", None, None
+
+    def look(self, *, wide: bool) -> tuple[bool, float]:
+        """Return whether text is bold, and its size in points; `wide` text is East Asian."""
+        bold = self.wide_bold if wide and self.wide_bold is not None else self.bold
+        size = self.wide_size if wide and self.wide_size is not None else self.size
+        return bold, size / 2
 
     def pard(self) -> None:
         """Set the paragraph back to the usual look."""

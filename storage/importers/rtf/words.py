@@ -61,4 +61,5 @@ VALUES: Mapping[bytes, str] = {
     b"ls": "list_id",
     b"ilvl": "list_level",
 }
+SCRIPTS = frozenset(b"rtlch ltrch loch hich dbch".split())
 ALIGNED = frozenset(b"ql qr qj qd qk qt".split())
