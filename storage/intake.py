@@ -6,16 +6,18 @@ import re
 import sys
 import unicodedata
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from storage import gathering, importers
+from storage.answers import Settled
 from storage.cases import Row, Shelf
 from storage.importers import kinds, refusals
 from storage.importers.foreign import Member, inner_key
 from storage.importers.kinds import FileKind
 from storage.library import Library
+from storage.seeing import Tell, seen_pages
 from storage.workshop import Workshop
 from templates import catalog
 from templates.exchange import draft_case
@@ -34,6 +36,7 @@ LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.TEXT: "text/plain",
+    FileKind.PDF: "application/pdf",
     FileKind.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
     FileKind.WORD_XML: "application/xml",
     FileKind.OLD_WORD: "application/msword",
@@ -80,33 +83,43 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 
 
 def read(
-    path: Path, workshop: Workshop, *, cancel: Callable[[], bool] | None = None
+    path: Path,
+    workshop: Workshop,
+    *,
+    cancel: Callable[[], bool] | None = None,
+    tell: Tell | None = None,
 ) -> Iterator[Reading | Unread]:
     """Yield what a file is understood as, and each document of an archive; nothing is stored.
 
     Each is read in the helper process, in a call of its own, so that one bad document costs itself only.
-    `cancel` is asked while the helper works. Raises Trouble that names the file and the next step when all
-    of it cannot be read, or Cancelled.
+    `cancel` is asked while the helper works, `tell` is told of each page that is read off a picture. Raises
+    Trouble that names the file and the next step when all of it cannot be read, or Cancelled.
     """
     members = workshop.call(CONTENTS, reachable(path), cancel=cancel) if may_be_bag(path) else ()
     assert isinstance(members, tuple)
     if not members:
-        yield _understood(path, "", workshop, cancel)
+        yield _understood(path, "", workshop, cancel, tell)
     for member in members:
         try:
-            yield _understood(path, member, workshop, cancel)
+            yield _understood(path, member, workshop, cancel, tell)
         except Cancelled:
             raise
         except Trouble as trouble:
             yield Unread(inner_key(str(path), member), trouble)
 
 
-def readings(path: Path, workshop: Workshop, *, cancel: Callable[[], bool] | None = None) -> list[Reading]:
+def readings(
+    path: Path,
+    workshop: Workshop,
+    *,
+    cancel: Callable[[], bool] | None = None,
+    tell: Tell | None = None,
+) -> list[Reading]:
     """Return what could be read of a file, an archive's documents included.
 
     Raises Trouble when nothing could: the first that was met; or Cancelled.
     """
-    found = list(read(path, workshop, cancel=cancel))
+    found = list(read(path, workshop, cancel=cancel, tell=tell))
     good = [each for each in found if isinstance(each, Reading)]
     unread = [each for each in found if isinstance(each, Unread)]
     if unread and not good:
@@ -123,8 +136,15 @@ def may_be_bag(path: Path) -> bool:
         return False
 
 
-def _understood(path: Path, member: str, workshop: Workshop, cancel: Callable[[], bool] | None) -> Reading:
-    found = workshop.call(UNDERSTAND, reachable(path), str(path), member, cancel=cancel)
+def _understood(
+    path: Path,
+    member: str,
+    workshop: Workshop,
+    cancel: Callable[[], bool] | None,
+    tell: Tell | None,
+) -> Reading:
+    seen = seen_pages(reachable(path), member, workshop, cancel=cancel, tell=tell)
+    found = workshop.call(UNDERSTAND, reachable(path), str(path), member, seen, cancel=cancel)
     assert isinstance(found, Reading)
     return found
 
@@ -137,11 +157,14 @@ def bring_in(
     template: Template | None = None,
     confirmed: bool = False,
     again: bool = False,
+    leave: Collection[int] = (),
+    settled: Sequence[Settled] = (),
 ) -> list[Row]:
     """Store the cases of a reading in one transaction and return their rows, in the file's order.
 
     Pictures and the file itself go into the library's files first. `template` is the one that the cases
-    are laid under (the standard one by default). Raises `Unconfirmed` for a 密级 mark unless `confirmed`,
+    are laid under (the standard one by default), `leave` are the drafts (by index) that are not stored, and
+    `settled` says what becomes of cases that these are like. Raises `Unconfirmed` for a 密级 mark unless `confirmed`,
     `AlreadyKept` for a file that is in the library unless `again`, Trouble for one without any case.
     """
     if reading.secret and not confirmed:
@@ -155,23 +178,35 @@ def bring_in(
     rows = [] if again else library.holding(digest)
     if rows:
         raise AlreadyKept(file.name, rows)
-    original = Attachment(
-        uuid=str(uuid.uuid4()),
-        kind=AttachmentKind.ORIGINAL,
-        name=_plain(file.name),
-        digest=library.add_media(file.data),
-        media_type=MEDIA_TYPES.get(kinds.sniff(file), ""),
-        size=len(file.data),
-    )
+    original = _original(library, file, digest)
     template = template or catalog.standard()
-    shelved = [(_case(library, reading, draft, template), draft) for draft in reading.drafts]
+    wanted = [draft for at, draft in enumerate(reading.drafts) if at not in leave]
+    shelved = [(_case(library, reading, draft, template), draft) for draft in wanted]
     return library.create_all(
         [
             (_with(case, original), Shelf(STATUS, (), guess_year(reading, draft, path)))
             for case, draft in shelved
         ],
         reason=REASON,
+        settled=settled,
     )
+
+
+def original(library: Library, path: Path, key: str = "") -> Attachment:
+    """Put a file itself into the library's files and return it as an original of a case.
+
+    `key` is that of the reading, which names the file inside an archive. Raises Trouble.
+    """
+    file = _file(path, key)
+    return _original(library, file, hashlib.sha256(file.data).hexdigest())
+
+
+def with_original(case: Case, found: Attachment) -> Case:
+    """Return the case with a further original, unless it has that file already."""
+    held = any(
+        each.kind is AttachmentKind.ORIGINAL and each.digest == found.digest for each in case.attachments
+    )
+    return case if held else _with(case, found)
 
 
 def kept(library: Library, path: Path, key: str = "") -> list[Row]:
@@ -208,6 +243,18 @@ def _case(library: Library, reading: Reading, draft: Draft, template: Template) 
         if picture is not None:
             library.add_media(picture.data)
     return draft_case(draft, str(uuid.uuid4()), template)
+
+
+def _original(library: Library, file: Member, digest: str) -> Attachment:
+    library.add_media(file.data)
+    return Attachment(
+        uuid=str(uuid.uuid4()),
+        kind=AttachmentKind.ORIGINAL,
+        name=_plain(file.name),
+        digest=digest,
+        media_type=MEDIA_TYPES.get(kinds.sniff(file), ""),
+        size=len(file.data),
+    )
 
 
 def _with(case: Case, original: Attachment) -> Case:

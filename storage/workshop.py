@@ -68,17 +68,20 @@ class Workshop:
         *args: object,
         timeout: float = SECONDS,
         cancel: Callable[[], bool] | None = None,
+        memory: int = 0,
     ) -> object:
         """Return what `task` ("storage.module:function") returns for `args`, done in the helper.
 
-        `timeout` is in seconds; `cancel` is asked twenty times a second. Raises the Trouble that the task
-        raised; Trouble that names the file (the first path among `args`) when the helper had to be killed
-        or broke down; Cancelled when `cancel` said so or the workshop was closed meanwhile.
+        `timeout` is in seconds; `cancel` is asked twenty times a second; `memory` is the bound of this task
+        in bytes where it needs another than usual, for which a helper of its own is started. Raises the
+        Trouble that the task raised; Trouble that names the file (the first path among `args`) when the
+        helper had to be killed or broke down; Cancelled when `cancel` said so or the workshop was closed
+        meanwhile.
         """
         watch = _Watch(time.monotonic() + timeout, cancel, self)
         self._take_turn(watch)
         try:
-            return self._ask(task, args, timeout, watch)
+            return self._ask((task, args, timeout), watch, memory or self._memory)
         finally:
             self._turn.put(None)
 
@@ -89,7 +92,7 @@ class Workshop:
         except queue.Empty:
             return  # a call is under way: it is warm
         try:
-            self._ready()
+            self._ready(self._memory)
         finally:
             self._turn.put(None)
 
@@ -116,20 +119,21 @@ class Workshop:
             except queue.Empty:
                 watch.check_stopped()
 
-    def _ready(self) -> "_Helper":
+    def _ready(self, memory: int) -> "_Helper":
         if self._closed:
             raise Cancelled
-        if self._helper is None or not self._helper.alive():
+        if self._helper is None or self._helper.memory != memory or not self._helper.alive():
             if self._helper is not None:
                 self._helper.kill()
-            self._helper = _Helper(self._memory)
+            self._helper = _Helper(memory)
         return self._helper
 
-    def _ask(self, task: str, args: tuple[object, ...], timeout: float, watch: "_Watch") -> object:
+    def _ask(self, call: tuple[str, tuple[object, ...], float], watch: "_Watch", memory: int) -> object:
+        task, args, _ = call
         name = next((shown(arg.name) for arg in args if isinstance(arg, Path)), "")
-        helper = self._ready()
+        helper = self._ready(memory)
         try:
-            helper.send(frames.pack((task, args, timeout)))
+            helper.send(frames.pack(call))
             kind, first, second = frames.unpack(helper.receive(watch))
         except BaseException as error:
             self._replace(helper)
@@ -173,7 +177,7 @@ class _Helper:
 
     def __init__(self, memory: int) -> None:
         self.reason = "lost"
-        self._memory = memory
+        self.memory = memory
         self._process = subprocess.Popen(
             _command(memory),
             stdin=subprocess.PIPE,
@@ -218,7 +222,7 @@ class _Helper:
         if time.monotonic() > watch.deadline:
             self.reason = "time"
             raise _Lost
-        if confinement.memory_of(self._process.pid) > self._memory:
+        if confinement.memory_of(self._process.pid) > self.memory:
             self.reason = "memory"
             raise _Lost
 

@@ -12,11 +12,15 @@ from pathlib import Path
 from storage.importers import archive, kinds, refusals
 from storage.importers.foreign import Foreign
 from storage.importers.kinds import FileKind
+from storage.importers.seen import Pages
 from templates.outline.source import Kind, Source
 
 READERS: Mapping[FileKind, str] = {  # imported when first needed: a text file needs no XML parser
     FileKind.WORD: "storage.importers.from_docx",
+    FileKind.WORD_XML: "storage.importers.from_word_xml",
     FileKind.TEXT: "storage.importers.from_text",
+    FileKind.PDF: "storage.importers.from_pdf",
+    FileKind.PICTURE: "storage.importers.from_picture",
     FileKind.HTML: "storage.importers.from_html",
     FileKind.MHT: "storage.importers.from_mht",
     FileKind.RTF: "storage.importers.from_rtf",
@@ -39,15 +43,17 @@ def contents(path: Path) -> tuple[str, ...]:
         raise refusals.cannot_open(path.name, error) from error
 
 
-def read(path: Path, member: str = "") -> Source:
+def read(path: Path, member: str = "", seen: Pages | None = None) -> Source:
     """Return what a file says, or what the file `member` inside the archive at `path` says.
+
+    `seen` is what was read off its pages that are pictures, for a PDF or a picture.
 
     Raises Trouble that names the file and the next step: for a folder, a missing, locked, empty, damaged
     or protected file, and for every kind that is not read.
     """
     try:
         _check(path)
-        return read_one(opened(path, member))
+        return read_one(opened(path, member), seen)
     except OSError as error:
         raise refusals.cannot_open(path.name, error) from error
 
@@ -57,12 +63,13 @@ def opened(path: Path, member: str = "") -> Foreign:
     return archive.member(path, member) if member else path
 
 
-def read_one(file: Foreign) -> Source:
+def read_one(file: Foreign, seen: Pages | None = None) -> Source:
     """Return what a file that holds one text says. Raises OSError, or Trouble as `read` does."""
     kind = kinds.sniff(file)
     if kind not in READERS:
         raise kinds.unread(file.name, kind)
-    source: Source = importlib.import_module(READERS[kind]).read(file)
+    given = {} if seen is None else {"seen": seen}
+    source: Source = importlib.import_module(READERS[kind]).read(file, **given)
     if not any(p.text.strip() or p.kind is Kind.PICTURE for p in source.paragraphs):
         raise refusals.empty(file.name)
     return source

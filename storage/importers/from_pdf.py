@@ -230,6 +230,8 @@ def _nothing(name: str, found: _Read) -> Exception:
         return refused.scan(name)
     if found.strange:
         return refused.no_characters(name)
+    if found.seen:
+        return refused.no_text_seen(name)
     if not found.heights:
         return refused.damaged_pdf(name)
     return refusals.empty(name)

@@ -68,16 +68,7 @@ UNREAD: Mapping[FileKind, tuple[str, str]] = {
         "是 .rar 或 .7z 一类的压缩包，里面的文件不能直接读。",
         "先解压，再导入里面的文件；.zip 可以直接导入。",
     ),
-    FileKind.PDF: (
-        "是 PDF，现在还读不了。",
-        "找到它的 Word 原稿再导入；没有原稿，就用 WPS 把 PDF 转成 Word。",
-    ),
-    FileKind.WORD_XML: ("是 XML 格式的 Word 文件，现在还读不了。", SAVE_AS),
     FileKind.XML: ("是 XML 数据，不是文稿。", "用 Word 或 WPS 打开看看；能看到文稿，就另存为 .docx 再导入。"),
-    FileKind.PICTURE: (
-        "是图片，里面的文字现在还认不出来。",
-        "找到有文字的原稿再导入；要配图，在案例里插入图片。",
-    ),
     FileKind.MEDIA: ("是音频或视频，不是文稿。", "选 Word 文件或文本文件再导入。"),
     FileKind.PROGRAM: (
         "是程序，不是文稿，没有打开。",

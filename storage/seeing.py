@@ -1,0 +1,62 @@
+"""Pages that are pictures, read one by one in the helper before the file itself is read."""
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+
+from storage.importers import pixels
+from storage.importers.pdf.lines import Line
+from storage.importers.seen import Pages
+from storage.workshop import Workshop
+
+WANTED = "storage.importers.recognition:wanted"
+READ_PAGE = "storage.importers.recognition:read_page"
+MEMORY = 5 << 29  # bytes: models and a page take 1 GB, and twice that in addresses
+HEAD = 8192
+NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
+
+Tell = Callable[[str], None]
+
+
+def installed() -> bool:
+    """Say whether the `ocr` extra is there."""
+    return all(importlib.util.find_spec(name) is not None for name in NEEDED)
+
+
+def seen_pages(
+    path: Path,
+    member: str,
+    workshop: Workshop,
+    *,
+    cancel: Callable[[], bool] | None = None,
+    tell: Tell | None = None,
+) -> Pages | None:
+    """Return what is read off the pages of a file that are pictures; None where nothing is to be read so.
+
+    Nothing either where the extra is not installed: reading the file says so. `tell` is told what goes on, a
+    sentence a page. Raises Trouble that names the file, or Cancelled.
+    """
+    if not _may_have_pictures(path, member) or not installed():
+        return None
+    pages = workshop.call(WANTED, path, member, cancel=cancel)
+    assert isinstance(pages, tuple)
+    found: dict[int, tuple[Line, ...]] = {}
+    for at, page in enumerate(pages, start=1):
+        if tell is not None:
+            tell(f"正在识别第 {at} 页，共 {len(pages)} 页")
+        lines = workshop.call(READ_PAGE, path, member, page, cancel=cancel, memory=MEMORY)
+        assert isinstance(lines, tuple)
+        found[page] = lines
+    return found or None
+
+
+def _may_have_pictures(path: Path, member: str) -> bool:
+    """Say whether a file is a PDF or a picture, by its first bytes; inside an archive by its name."""
+    if member:
+        return member.lower().endswith(".pdf")
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+    except OSError:
+        return False
+    return b"%PDF-" in head[:1024] or pixels.look(head) is not None
