@@ -164,8 +164,9 @@ def bring_in(
 
     Pictures and the file itself go into the library's files first. `template` is the one that the cases
     are laid under (the standard one by default), `leave` are the drafts (by index) that are not stored, and
-    `settled` says what becomes of cases that these are like. Raises `Unconfirmed` for a 密级 mark unless `confirmed`,
-    `AlreadyKept` for a file that is in the library unless `again`, Trouble for one without any case.
+    `settled` says what becomes of cases that these are like. Raises `Unconfirmed` for a 密级 mark unless
+    `confirmed`, `AlreadyKept` for a file that is in the library unless `again`, Trouble for one without any
+    case.
     """
     if reading.secret and not confirmed:
         raise Unconfirmed(path.name, reading.secret)
@@ -192,7 +193,7 @@ def bring_in(
     )
 
 
-def original(library: Library, path: Path, key: str = "") -> Attachment:
+def original_of(library: Library, path: Path, key: str = "") -> Attachment:
     """Put a file itself into the library's files and return it as an original of a case.
 
     `key` is that of the reading, which names the file inside an archive. Raises Trouble.
@@ -203,9 +204,8 @@ def original(library: Library, path: Path, key: str = "") -> Attachment:
 
 def with_original(case: Case, found: Attachment) -> Case:
     """Return the case with a further original, unless it has that file already."""
-    held = any(
-        each.kind is AttachmentKind.ORIGINAL and each.digest == found.digest for each in case.attachments
-    )
+    originals = [each for each in case.attachments if each.kind is AttachmentKind.ORIGINAL]
+    held = any(each.digest == found.digest for each in originals)
     return case if held else _with(case, found)
 
 

@@ -19,8 +19,7 @@ LOOKED_AT = 32  # cases with the most samples in common whose sizes are looked u
 COMMON = 200  # a run that more cases hold tells little: the award's own words, an office's way of greeting
 ENOUGH = 4  # rarer runs; with fewer of them all are looked up
 HOLDERS = (
-    "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM samples WHERE run = value LIMIT ?))"
-    " FROM json_each(?)"
+    "SELECT value, (SELECT count(*) FROM (SELECT 1 FROM samples WHERE run = value LIMIT ?)) FROM json_each(?)"
 )
 SHARING = (
     "SELECT number FROM samples WHERE run IN (SELECT value FROM json_each(?))"
