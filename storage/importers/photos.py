@@ -17,6 +17,8 @@ def unfolded(rows: Sequence[Row]) -> list[Item]:
     A row of pictures stands beside rows of captions, or a cell holds both. Captions are marked as centred,
     which is what makes a short line beside a picture its caption.
     """
+    if not any(cell.pictures() for row in rows for cell in row):
+        return []
     kinds = [_kind(row) for row in rows]
     if not all(kinds) or not kinds.count("words") <= kinds.count("pictures") > 0:
         return []

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 BEGIN, SEPARATE, END = "\x13", "\x14", "\x15"
 MARK = re.compile("[\x13\x14\x15]")
@@ -36,19 +35,19 @@ class Fields:
         if separator >= 0 and text[start + 1 : start + 8].strip().upper().startswith(CONTENTS):
             self._contents.append((separator, end))
 
-    def shown(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the stretches between two positions that are no code."""
+    def shown(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches between two positions that are no code."""
+        found: list[tuple[int, int]] = []
         at = max(0, bisect_right(self._starts, start) - 1)
-        for first, last in self._code[at:]:
-            if first >= end:
-                break
-            if last < start:
-                continue
+        while at < len(self._code) and self._code[at][0] < end:
+            first, last = self._code[at]
             if first > start:
-                yield start, first
-            start = last + 1
+                found.append((start, first))
+            start = max(start, last + 1)
+            at += 1
         if start < end:
-            yield start, end
+            found.append((start, end))
+        return found
 
     def in_contents(self, position: int) -> bool:
         """Say whether a position stands in a table of contents."""

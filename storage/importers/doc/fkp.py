@@ -11,6 +11,7 @@ PAGE = 512
 PAGE_NUMBER = 0x3FFFFF
 MOST_PAGES = 100_000
 
+Run = tuple[int, int, bytes, bytes]  # first position, the one behind, modifiers, those of the piece
 Runs = tuple[list[int], list[int], list[bytes]]  # starts, ends, formatting
 
 
@@ -19,6 +20,7 @@ class Formatting:
 
     def __init__(self, fib: Fib, stream: bytes, table: bytes, text: Text) -> None:
         self._text = text
+        self._piece = text.pieces[0]
         self._starts = [piece.start for piece in text.pieces]
         characters = _pages(fib, stream, table, "characters")
         self._characters = _sorted(run for page in characters for run in _character_runs(page))
@@ -28,7 +30,10 @@ class Formatting:
 
     def piece(self, position: int) -> Piece:
         """Return the piece that holds a position."""
-        return self._text.pieces[max(0, bisect_right(self._starts, position) - 1)]
+        piece = self._piece
+        if not piece.start <= position < piece.end:
+            self._piece = piece = self._text.pieces[max(0, bisect_right(self._starts, position) - 1)]
+        return piece
 
     def paragraph(self, mark: int) -> tuple[bytes, bytes, bool]:
         """Return what a paragraph says of itself, by the position of its mark.
@@ -43,27 +48,35 @@ class Formatting:
             return b"", piece.modifiers, True
         return said[at], piece.modifiers, ends[at] <= place + piece.width
 
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int, bytes, bytes]]:
-        """Yield the runs between two positions: first, behind the last, its modifiers, those of its piece."""
+    def runs(self, start: int, end: int) -> list[Run]:
+        """Return the runs between two positions, cut at both."""
+        found: list[Run] = []
+        while start < end:
+            piece = self.piece(start)
+            until = min(end, piece.end)
+            if until <= start:
+                break
+            self._inside(piece, start, until, found)
+            start = until
+        return found
+
+    def _inside(self, piece: Piece, start: int, end: int, found: list[Run]) -> None:
         starts, ends, said = self._characters
-        index = max(0, bisect_right(self._starts, start) - 1)
-        pieces = self._text.pieces
-        while start < end and index < len(pieces):
-            piece = pieces[index]
-            index += 1
-            stop = min(end, piece.end)
-            place = piece.place + (start - piece.start) * piece.width
-            at = max(0, bisect_right(starts, place) - 1)
-            while start < stop:
-                while at < len(starts) and ends[at] <= place:
-                    at += 1
-                inside = at < len(starts) and starts[at] <= place
-                limit = ends[at] if inside else starts[at] if at < len(starts) else place
-                step = (limit - place + piece.width - 1) // piece.width
-                until = min(stop, start + step) if step > 0 else stop
-                yield start, until, said[at] if inside else b"", piece.modifiers
-                place += (until - start) * piece.width
-                start = until
+        width, modifiers = piece.width, piece.modifiers
+        place = piece.place + (start - piece.start) * width
+        at = max(0, bisect_right(starts, place) - 1)
+        count = len(starts)
+        while start < end:
+            while at < count and ends[at] <= place:
+                at += 1
+            inside = at < count and starts[at] <= place
+            limit = place if at >= count else ends[at] if inside else starts[at]
+            until = start + (limit - place + width - 1) // width if limit > place else end
+            if until > end:
+                until = end
+            found.append((start, until, said[at] if inside else b"", modifiers))
+            place += (until - start) * width
+            start = until
 
 
 def _pages(fib: Fib, stream: bytes, table: bytes, kind: str) -> list[bytes]:

@@ -108,6 +108,8 @@ def read_lists(lists: bytes, tail: bytes, overrides: bytes, fonts: Sequence[Font
     """
     definitions: dict[int, Definition] = {}
     count = min(struct.unpack_from("<H", lists)[0], MOST_LISTS) if lists else 0
+    if len(lists) > 2 + 28 * count:  # some writers count the levels in
+        tail = lists[2 + 28 * count :]
     at = 0
     for index in range(count):
         number, *styles, flags = struct.unpack_from("<i4x9HB", lists, 2 + 28 * index)
@@ -168,7 +170,7 @@ def _level(data: bytes, at: int, fonts: Sequence[Font]) -> tuple[Level, int]:
 
 
 def _face(grpprl: bytes, fonts: Sequence[Font]) -> str:
-    said = dict(sprms.modifiers(grpprl))
+    said = sprms.last(grpprl)
     operand = said.get(sprms.OTHER_FACE, said.get(sprms.FACE, b"\xff\xff"))
     number = int.from_bytes(operand, "little")
     return fonts[number].name if number < len(fonts) else ""

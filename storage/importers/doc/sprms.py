@@ -15,6 +15,13 @@ PICTURE, DATA, SYMBOL, RUN_STYLE, PLAIN = 0x6A03, 0x0806, 0x6A09, 0x4A30, 0x2A33
 SPECIAL, FACE, OTHER_FACE = 0x0855, 0x4A4F, 0x4A51
 TABS = 0xC615
 
+WANTED = frozenset(
+    {STYLE, JUSTIFY, JUSTIFY_NOW, LIST_LEVEL, LIST, OUTLINE}
+    | {IN_TABLE, ROW_END, DEPTH, INNER_CELL, INNER_ROW}
+    | {HUGE, HUGE_OLD, TABLE_ELSEWHERE, DEFINE_TABLE, MERGE_ACROSS, MERGE_DOWN}
+    | {DELETED, INSERTED, HIDDEN, BOLD, SIZE, PICTURE, DATA, SYMBOL, RUN_STYLE, PLAIN}
+    | {SPECIAL, FACE, OTHER_FACE}
+)
 SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of the operand by the three highest bits, 0: told by its first byte
 TABS_UNTOLD = 255
 
@@ -56,9 +63,22 @@ OLD_SIZES: Mapping[int, int] = {
 OLD_COUNTED = {68, 74}  # their operand opens with its own length
 
 
-def modifiers(grpprl: bytes, *, old: bool = False) -> Iterator[tuple[int, bytes]]:
-    """Yield each modifier's number and operand; what is cut short at the end is left out."""
-    return _old(grpprl) if old else _new(grpprl)
+def last(grpprl: bytes, *, old: bool = False) -> dict[int, bytes]:
+    """Return the last operand of each modifier that matters here; one cut short at the end is left out."""
+    if old:
+        return dict(_old(grpprl))
+    found: dict[int, bytes] = {}
+    at, end = 0, len(grpprl) - 2
+    while at < end:
+        number = grpprl[at] | grpprl[at + 1] << 8
+        at += 2
+        size = SIZES[number >> 13]
+        if not size:
+            at, size = _told(number, grpprl, at)
+        if number in WANTED and at + size <= end + 2:
+            found[number] = grpprl[at : at + size]
+        at += size
+    return found
 
 
 def short(prm: int, lists: list[bytes], *, old: bool = False) -> bytes:
@@ -73,20 +93,6 @@ def short(prm: int, lists: list[bytes], *, old: bool = False) -> bytes:
     if number is None or SIZES[number >> 13] != 1:
         return b""
     return bytes((prm >> 1 & 0x7F, prm >> 8)) if old else struct.pack("<HB", number, prm >> 8)
-
-
-def _new(grpprl: bytes) -> Iterator[tuple[int, bytes]]:
-    at, end = 0, len(grpprl)
-    while at + 2 < end:
-        number = grpprl[at] | grpprl[at + 1] << 8
-        at += 2
-        size = SIZES[number >> 13]
-        if not size:
-            at, size = _told(number, grpprl, at)
-        if at + size > end:
-            return
-        yield number, grpprl[at : at + size]
-        at += size
 
 
 def _told(number: int, grpprl: bytes, at: int) -> tuple[int, int]:

@@ -26,9 +26,8 @@ CELL, PAGE = "\x07", "\x0c"
 PICTURE, NOTE, REMARK = "\x01", "\x02", "\x05"
 SYMBOL = "("
 SIGN = re.compile("[\0-\x08\x0a-\x1f\ue000-\uf8ff\uffff]")
+SURROGATE = re.compile("[\ud800-\udfff]")
 SHOWN: Mapping[str, str] = {"\x0b": "\n", "\x0c": PAGE, "\x0e": PAGE, "\x0a": "\n", "\x1e": "-"}
-TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
-CONTENTS = ("toc ", "toc heading", "目录 ", "table of figures")
 PRIVATE, PRIVATE_END = "\ue000", "\uf8ff"
 
 
@@ -101,22 +100,23 @@ class Story:
         if look.row_end:
             return []
         line = Line()
-        for run in self._shared.formatting.runs(start, end):
-            face = self._shared.styles.face(look.style, *run[2:])
-            self._run(run[0], run[1], face, line)
-        mark = next(self._shared.formatting.runs(end, end + 1), (end, end, b"", b""))
-        mark_face = self._shared.styles.face(look.style, *mark[2:])
+        gone = False
+        for first, last, said, piece in self._shared.formatting.runs(start, end + 1):
+            face = self._shared.styles.face(look.style, said, piece)
+            if last > end:  # the paragraph's mark
+                gone = face.deleted and not look.depth
+                line.inserted = line.inserted or face.inserted
+            if first < end:
+                self._run(first, min(last, end), face, line)
         text = self._carried + "".join(line.pieces)
-        if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
+        if SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         self._carried = ""
-        if look.name.lower().startswith(CONTENTS) or (line.contents and not line.plain):
+        if look.contents or (line.contents and not line.plain):
             self.contents.append(text.strip())
             return []
-        gone = mark_face.deleted and not look.depth
         if gone:
             self._carried, text = text, ""
-        line.inserted = line.inserted or mark_face.inserted
         return self._items(text, look, line, gone=gone)
 
     def _items(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Item]:
@@ -133,10 +133,9 @@ class Story:
         label = "" if gone else self._shared.lists.label(look)
         if not text.strip():
             return []
-        heading = look.level > 0 or look.name.lower() in TITLES
-        pieces = split(text, heading=heading) if "\n" in text or PAGE in text else [text]
+        pieces = split(text, heading=look.heading) if "\n" in text or PAGE in text else [text]
         whole = Paragraph(
-            text=numbered(label, pieces[0]),
+            text=numbered(label, pieces[0]) if label else pieces[0],
             style=look.name,
             level=look.level,
             bold=bool(line.bold),

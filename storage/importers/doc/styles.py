@@ -13,6 +13,9 @@ BODY_LEVEL = 9
 MOST_STYLES = 4096
 NO_TEXT = 0x7FE  # from here on a list number says that there is no list
 CENTRED = 1
+USUAL_SIZE = 20  # half points, where nothing says another
+ELSEWHERE = (sprms.HUGE, sprms.HUGE_OLD, sprms.TABLE_ELSEWHERE)
+KEPT = (sprms.SPECIAL, sprms.PICTURE, sprms.SYMBOL, sprms.DELETED, sprms.INSERTED)  # by "plain" formatting
 NAMES: Mapping[int, str] = {  # of built-in styles by number ([MS-DOC] 2.9.260), as in XML
     0: "Normal",
     **{level: f"heading {level}" for level in range(1, 10)},
@@ -22,6 +25,8 @@ NAMES: Mapping[int, str] = {  # of built-in styles by number ([MS-DOC] 2.9.260),
     62: "Title",
     74: "Subtitle",
 }
+TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
+CONTENTS = ("toc ", "toc heading", "目录 ", "table of figures")
 Said = dict[int, bytes]  # the last operand of each modifier
 
 
@@ -47,6 +52,8 @@ class Look:
     style: int
     name: str
     level: int
+    heading: bool
+    contents: bool
     centred: bool
     list: int
     list_level: int | None
@@ -81,45 +88,64 @@ class Styles:
     old: bool
     _chains: dict[int, tuple[Said, Said, tuple[int, ...]]] = field(default_factory=dict)
     _looks: dict[tuple[bytes, bytes], Look] = field(default_factory=dict)
+    _said_looks: dict[tuple[int, tuple[tuple[int, bytes], ...]], Look] = field(default_factory=dict)
+    _said_faces: dict[tuple[int, tuple[tuple[int, bytes], ...]], Face] = field(default_factory=dict)
     _faces: dict[tuple[int, bytes, bytes], Face] = field(default_factory=dict)
 
     def look(self, said: bytes, piece: bytes) -> Look:
         """Return a paragraph's look by its style's number and modifiers, and those of its piece."""
-        key = (said, piece)
-        if key not in self._looks:
-            self._looks[key] = self._look(said, piece)
-        return self._looks[key]
+        found = self._looks.get((said, piece))
+        if found is None:
+            own = self._opened(said[2:], piece)
+            style = int.from_bytes(own.get(sprms.STYLE, said)[:2], "little")
+            found = self._looks[said, piece] = self._same_look(style, own)
+        return found
 
     def face(self, style: int, said: bytes, piece: bytes) -> Face:
         """Return a run's look in a paragraph of that style."""
         key = (style, said, piece)
-        if key not in self._faces:
-            self._faces[key] = self._face(style, said, piece)
-        return self._faces[key]
+        found = self._faces.get(key)
+        if found is None:
+            own = sprms.last(said, old=self.old)
+            if piece:
+                own |= sprms.last(piece, old=self.old)
+            found = self._faces[key] = self._same_face(style, own)
+        return found
 
-    def _look(self, said: bytes, piece: bytes) -> Look:
-        style = int.from_bytes(said[:2], "little")
-        own = self._opened(said[2:] + piece) if self.old else self._opened(said[2:], piece)
-        if sprms.STYLE in own:
-            style = int.from_bytes(own[sprms.STYLE][:2], "little")
+    def _same_look(self, style: int, own: Said) -> Look:
+        """Return the look that was worked out for the same modifiers before, or work it out."""
+        key = (style, tuple(own.items()))
+        if key not in self._said_looks:
+            self._said_looks[key] = self._look(style, own)
+        return self._said_looks[key]
+
+    def _same_face(self, style: int, own: Said) -> Face:
+        key = (style, tuple(own.items()))
+        if key not in self._said_faces:
+            self._said_faces[key] = self._face(style, own)
+        return self._said_faces[key]
+
+    def _look(self, style: int, own: Said) -> Look:
         inherited, _, chain = self._chain(style)
         sheet = self.sheet.get(style)
-        number = sheet.number if sheet else -1
+        name = sheet.name if sheet else ""
         all_said = {**inherited, **own}
-        inner = _flag(all_said, sprms.INNER_ROW), _flag(all_said, sprms.INNER_CELL)
+        level = _level(all_said, sheet.number if sheet else -1)
         depth = _number(all_said, sprms.DEPTH, 0) or int(_flag(all_said, sprms.IN_TABLE))
         justify = all_said.get(sprms.JUSTIFY_NOW, all_said.get(sprms.JUSTIFY, b"\0"))
         listed = _number(all_said, sprms.LIST, 0)
         return Look(
             style=style,
-            name=sheet.name if sheet else "",
-            level=_level(all_said, number),
+            name=name,
+            level=level,
+            heading=level > 0 or name.lower() in TITLES,
+            contents=name.lower().startswith(CONTENTS),
             centred=justify[0] == CENTRED,
             list=listed if 0 < listed < NO_TEXT else 0,
             list_level=_number(all_said, sprms.LIST_LEVEL, 0) if sprms.LIST_LEVEL in all_said else None,
             depth=depth,
-            cell_end=inner[1],
-            row_end=_flag(all_said, sprms.ROW_END) or inner[0],
+            cell_end=_flag(all_said, sprms.INNER_CELL),
+            row_end=_flag(all_said, sprms.ROW_END) or _flag(all_said, sprms.INNER_ROW),
             chain=chain,
             said=all_said if depth else {},
         )
@@ -128,44 +154,32 @@ class Styles:
         """Return modifiers by number, those included that stand in another stream for their length."""
         found: Said = {}
         for modifiers in lists:
-            for number, operand in sprms.modifiers(modifiers, old=self.old):
-                if number in (sprms.HUGE, sprms.HUGE_OLD, sprms.TABLE_ELSEWHERE):
-                    at = int.from_bytes(operand, "little")
-                    size = int.from_bytes(self.data[at : at + 2], "little")
-                    found.update(sprms.modifiers(self.data[at + 2 : at + 2 + size], old=self.old))
-                else:
-                    found[number] = operand
+            if modifiers:
+                found |= sprms.last(modifiers, old=self.old)
+        for number in ELSEWHERE:
+            if number in found:
+                at = int.from_bytes(found[number], "little")
+                size = int.from_bytes(self.data[at : at + 2], "little")
+                found |= sprms.last(self.data[at + 2 : at + 2 + size])
         return found
 
-    def _face(self, style: int, said: bytes, piece: bytes) -> Face:
+    def _face(self, style: int, own: Said) -> Face:
         base = self._chain(style)[1]
-        own: Said = {}
-        for number, operand in sprms.modifiers(said + piece if self.old else said, old=self.old):
-            self._apply(own, number, operand)
-        if not self.old:
-            for number, operand in sprms.modifiers(piece):
-                self._apply(own, number, operand)
+        if sprms.PLAIN in own:
+            own = {key: own[key] for key in KEPT if key in own}
+        elif sprms.RUN_STYLE in own:
+            own = self._chain(_number(own, sprms.RUN_STYLE, 0))[1] | own
         return Face(
             bold=_toggle(own, base, sprms.BOLD),
             hidden=_toggle(own, base, sprms.HIDDEN),
             deleted=_flag(own, sprms.DELETED),
             inserted=_flag(own, sprms.INSERTED),
             special=_flag(own, sprms.SPECIAL),
-            size=_number({**base, **own}, sprms.SIZE, 20) / 2,
-            font=_font({**base, **own}),
+            size=_number(own if sprms.SIZE in own else base, sprms.SIZE, USUAL_SIZE) / 2,
+            font=_font(own, base),
             symbol=_symbol(own),
             picture=_picture(own),
         )
-
-    def _apply(self, own: Said, number: int, operand: bytes) -> None:
-        if number == sprms.RUN_STYLE:
-            style = int.from_bytes(operand[:2], "little")
-            own.update(self._chain(style)[1])
-        elif number == sprms.PLAIN:
-            kept = {key: own[key] for key in (sprms.SPECIAL, sprms.PICTURE, sprms.SYMBOL) if key in own}
-            own.clear()
-            own.update(kept)
-        own[number] = operand
 
     def _chain(self, style: int) -> tuple[Said, Said, tuple[int, ...]]:
         """Return what a style says of paragraphs and of characters, its bases counted in, and all of them."""
@@ -179,7 +193,7 @@ class Styles:
             characters: Said = {}
             for each in reversed(chain):
                 paragraph.update(self._opened(self.sheet[each].paragraph))
-                for number, operand in sprms.modifiers(self.sheet[each].characters, old=self.old):
+                for number, operand in sprms.last(self.sheet[each].characters, old=self.old).items():
                     above = _toggle(characters, {}, number)
                     toggled = number in (sprms.BOLD, sprms.HIDDEN) and operand[0] & 0x80
                     characters[number] = bytes((above ^ (operand[0] & 1),)) if toggled else operand
@@ -255,8 +269,12 @@ def _number(said: Said, number: int, otherwise: int) -> int:
     return int.from_bytes(said[number], "little") if number in said else otherwise
 
 
-def _font(said: Said) -> int:
-    return _number(said, sprms.OTHER_FACE, _number(said, sprms.FACE, 0))
+def _font(own: Said, base: Said) -> int:
+    for said in (own, base):
+        for number in (sprms.OTHER_FACE, sprms.FACE):
+            if number in said:
+                return int.from_bytes(said[number], "little")
+    return 0
 
 
 def _symbol(said: Said) -> tuple[int, int] | None:
