@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from templates.outline.crossheads import is_bare
 from templates.outline.front import is_subtitle
-from templates.outline.headings import classify, unspaced
+from templates.outline.headings import classify, marks, unspaced
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, Wording, wording
 from templates.outline.source import Kind
@@ -25,6 +25,7 @@ _LONGEST_BARE = 30
 _HINTED = 1.4  # 问题：……, which tells a role only among others
 _LONGEST_PLAIN = 14  # of a heading that neither number nor style marks as one
 _NEVER = ("ordinal", "verb")
+_COUNT_NOTHING = (*_NEVER, "bracket", "mark")
 _PRIOR = {"han": 1.0, "part": 1.2, "roman": 0.6, "bracket": 0.8, "mark": 0.4, "paren_han": 0.2, "digits": 0.2}
 _PRIOR |= {"verse": 0.4, "decimal": -0.5, "paren_digits": -1.0, "circled": -1.5, "bare": -0.3, "colon": -0.3}
 _PRIOR |= {"sentence": -0.3}
@@ -86,7 +87,9 @@ def _in_company(found: list[Candidate]) -> list[Candidate]:
 
 def _numbered(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
     heading = line.heading
-    if heading is None or heading.kind in _NEVER:
+    if heading is None:
+        return _counted(position, line, lines)
+    if heading.kind in _NEVER:
         return None
     length = heading.length if heading.runs_in else 0
     title = heading.title
@@ -99,6 +102,19 @@ def _numbered(position: int, line: Line, lines: Sequence[Line]) -> Candidate | N
     family += ":run-in" if length else ""
     form = _PRIOR[heading.kind] + _shape(line, title, length, words) + _style(line)
     return Candidate(position, family, heading.value, title, length, words, form)
+
+
+def _counted(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
+    """Return a number with the name of a part before a sentence that is too long for a heading."""
+    for mark in marks(line.text):
+        cut = _COLON.match(line.text[mark.end :].lstrip())
+        if cut is None or mark.kind.name in _COUNT_NOTHING or not _opens_text(cut[1], position, lines):
+            continue
+        words = wording(cut[1])
+        length = line.text.index(cut[0].rstrip(), mark.end) + len(cut[0].rstrip())
+        form = _PRIOR[mark.kind.name] + _shape(line, cut[1], length, words) + _style(line)
+        return Candidate(position, f"{mark.kind.name}:run-in", mark.value, cut[1], length, words, form)
+    return None
 
 
 def _opens_text(core: str, position: int, lines: Sequence[Line]) -> bool:
@@ -158,7 +174,14 @@ def _is_text(rest: str, position: int, lines: Sequence[Line]) -> bool:
     if "。" in rest or "；" in rest or len(rest) > _LONGEST_BARE or classify(rest) is not None:
         return True
     after = lines[position + 1].text if position + 1 < len(lines) else ""
-    return not after or _COLON.match(after) is not None
+    return not after or label(after) is not None or _is_named(after)
+
+
+def _is_named(text: str) -> bool:
+    """Say whether a line opens with the name of a part and a colon, as the text of the next part does."""
+    found = _COLON.match(text)
+    words = wording(found[1]) if found and not found[1].endswith(_ANNOUNCES) else None
+    return words is not None and words.score >= FIRM and words.coverage >= _PLAIN
 
 
 def _bare(position: int, line: Line) -> Candidate | None:

@@ -90,7 +90,8 @@ def _nested(kept: Sequence[Candidate], leading: str, breaks: Sequence[int]) -> s
     at = 0
     for run, stop in zip(runs, stops, strict=True):
         while at < len(others) and others[at].position < stop:
-            nested |= {others[at].position} if run.holds(others[at]) else set()
+            apart = any(run.stop < each < others[at].position for each in breaks)
+            nested |= {others[at].position} if run.holds(others[at]) and not apart else set()
             at += 1
     return nested
 

@@ -11,7 +11,7 @@ from templates.outline.collection import marker
 from templates.outline.headings import unspaced
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, wording
-from templates.outline.noise import Verdict
+from templates.outline.noise import Verdict, beside_title
 from templates.outline.units import SURE, label, unit_line
 from templates.outline.words import toml
 
@@ -19,12 +19,13 @@ _LONGEST = 84
 _SUBTITLE = re.compile(r"^(?:——|—|--|──|－－|―)\s*\S")
 _COLLECTION = re.compile(
     r"(?:选编|汇编|案例集|案例库|申报(?:材料|表|书)|征集(?:活动|评选)?|评选活动|展示|展播|专栏|专题|专版|特刊|材料|简报|"
-    r"典型案例|优秀案例|创新案例|(?:参评|参赛|参选|申报|推荐|入选)(?:案例|作品)|征文|网)(?:[（(][^（）()]{1,20}[）)])?$"
+    r"典型案例|优秀案例|创新案例|选登|选介|集萃|集锦|荟萃|巡礼|(?:参评|参赛|参选|申报|推荐|入选)(?:案例|作品)|征文|网)(?:[（(][^（）()]{1,20}[）)])?$"
 )
 _REPORT = re.compile(r"^关于.{4,}(?:材料|案例)$")  # 关于报送《……》案例的材料
 _SPOKEN = re.compile(r"^(?:问|答|记者|主持人|[QA])\s?[:：]")
 _STOP = re.compile(r"[。；;，,、：:]$")
 _MAX_LEAD = 3
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,12 @@ def titleness(lines: Sequence[Line], at: int) -> float:
     """Return how much a line looks like a title; below 0 it is none."""
     line = lines[at]
     text = line.text
-    if not line.is_text or not 3 <= len(text) <= _LONGEST or _STOP.search(text) or is_subtitle(text):
+    if not 3 <= len(text) <= _LONGEST or _STOP.search(text) or is_subtitle(text):
         return -9.0
     if (named := label(text)) is not None:
-        return 5.0 if named.key == "title" and named.value else -9.0
+        return 5.0 if named.key == "title" and named.value and "\t" not in named.value else -9.0
+    if not line.is_text:
+        return -9.0
     if "\t" in text or (unit_line(text) is not None and not _is_above_unit(lines, at)):
         return -9.0
     score = 1.0 if 6 <= len(text) <= 50 else 0.3 if len(text) <= 64 else -0.3
@@ -116,7 +119,7 @@ def find_block(
     first = next((at for at in span if at not in verdicts and lines[at].is_text), -1)
     company = _Company(lines, span, verdicts)
     for at in span:
-        if at in verdicts or (score := titleness(lines, at)) < 0:
+        if at in verdicts or (score := titleness(lines, at)) < 0 or _is_by_line(lines[at]):
             continue
         score += company.score(at) + (0.8 if opening and at == first else 0.0)
         score += 0.8 if at == span.stop - 1 and not opening else 0.0
@@ -125,6 +128,12 @@ def find_block(
     if best is None or best.score < (0.5 if opening else 1.3):
         return None
     return _grown(lines, best, span, verdicts, plain=plain)
+
+
+def _is_by_line(line: Line) -> bool:
+    """Say whether a line only gives date, source or writer, wherever in the file it stands."""
+    verdict = beside_title(line) if len(line.text) > _LONGEST_NAME else None
+    return verdict is not None and not verdict.caption
 
 
 class _Company:
@@ -142,6 +151,7 @@ class _Company:
         """Return what the company of line `at` is worth."""
         index = self._place[at] + 1
         score = 0.3 * min(2, self._lines[at].gap) + _followed(self._lines, self._free[index : index + 2])
+        score += 1.0 if index > 1 and _names_unit(self._lines[self._free[index - 2]].text) else 0.0
         paragraphs = self._long[-1] - self._long[index]
         score -= 0.2 * paragraphs + (2.0 if paragraphs > _MAX_LEAD else 0.0)
         return score - (0.6 if self._twins[self._lines[at].text] > 1 else 0.0)
@@ -153,6 +163,8 @@ def _followed(lines: Sequence[Line], after: Sequence[int]) -> float:
         return 0.0
     if _names_unit(lines[after[0]].text):
         return 2.0
+    if is_subtitle(lines[after[0]].text) and _COLLECTION.search(lines[after[0]].text):
+        return -1.2  # ——2024年度优秀案例选登: what stands above it names the collection
     second = len(after) > 1 and len(lines[after[0]].text) < _LONGEST and _names_unit(lines[after[1]].text)
     return 1.2 if second or is_subtitle(lines[after[0]].text) else 0.0
 

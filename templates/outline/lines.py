@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from templates.outline.headings import Heading
+from templates.outline.joining import joined
 from templates.outline.source import Kind, Paragraph, Source
 from templates.outline.tree import headings
 
@@ -15,7 +16,8 @@ class Line:
     """A paragraph that holds ink (or a picture), as recognition sees it.
 
     `at` is its index in the source, `text` what it says without indent, `gap` the number of blank paragraphs
-    before it, `heading` the numbered heading it opens with.
+    before it, `heading` the numbered heading it opens with. `more` are the paragraphs after `at` that a
+    heading goes on in.
     """
 
     at: int
@@ -23,6 +25,7 @@ class Line:
     paragraph: Paragraph
     gap: int = 0
     heading: Heading | None = None
+    more: tuple[int, ...] = ()
 
     @property
     def is_text(self) -> bool:
@@ -38,19 +41,24 @@ def clean(text: str) -> str:
 
 def read_lines(source: Source) -> list[Line]:
     """Return the lines of `source` in order; blank paragraphs only count as gaps."""
-    inked: list[tuple[int, str, int]] = []
-    gap = 0
-    for at, paragraph in enumerate(source.paragraphs):
-        text = clean(paragraph.text)
-        if text or paragraph.kind is Kind.PICTURE:
-            inked.append((at, text, gap))
-            gap = 0
-        else:
-            gap += 1
-    numbered = headings([text for _, text, _ in inked])
+    inked = [
+        (at, text)
+        for at, paragraph in enumerate(source.paragraphs)
+        if (text := clean(paragraph.text)) or paragraph.kind is Kind.PICTURE
+    ]
+    read = joined(source.paragraphs, inked)
+    numbered = headings([line.text for line in read])
+    ends = [-1, *(line.ats[-1] for line in read)]
     return [
-        Line(at, text, source.paragraphs[at], gap, _only_numbered(numbered, position))
-        for position, (at, text, gap) in enumerate(inked)
+        Line(
+            at=line.ats[0],
+            text=line.text,
+            paragraph=source.paragraphs[line.ats[0]],
+            gap=line.ats[0] - ends[position] - 1,
+            heading=_only_numbered(numbered, position),
+            more=line.ats[1:],
+        )
+        for position, line in enumerate(read)
     ]
 
 

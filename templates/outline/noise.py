@@ -71,13 +71,22 @@ def _rule(entry: Mapping[str, Any]) -> _Rule:
 def noise(lines: Sequence[Line]) -> dict[int, Verdict]:
     """Return the verdicts on those lines that are not of the case, by position in `lines`."""
     ruled = {position: rule for position, line in enumerate(lines) if (rule := _first(line, ("any",)))}
-    front, tail = edges(lines, ruled.keys())
+    verdicts = _spread(lines, ruled, {})
+    front, tail = edges(lines, verdicts.keys())
     footer = any(rule.footer for rule in ruled.values())
+    found: dict[int, _Rule] = {}
     for position in (*range(front), *range(tail, len(lines))):
         where = ("edge", "front") if position < front else ("edge", "tail")
-        if position not in ruled and (rule := _first(lines[position], _more(where, footer=footer))):
-            ruled[position] = rule
-    verdicts = {at: Verdict(rule.place, rule.reason, rule.caption) for at, rule in ruled.items()}
+        if position not in verdicts and (rule := _first(lines[position], _more(where, footer=footer))):
+            found[position] = rule
+    return _spread(lines, found, verdicts)
+
+
+def _spread(
+    lines: Sequence[Line], ruled: Mapping[int, _Rule], known: Mapping[int, Verdict]
+) -> dict[int, Verdict]:
+    """Return the verdicts known, those of the rules, and those on the lines that go with them."""
+    verdicts = {**known, **{at: Verdict(rule.place, rule.reason, rule.caption) for at, rule in ruled.items()}}
     for position, rule in ruled.items():
         verdicts |= _following(lines, position, rule, verdicts)
     return verdicts

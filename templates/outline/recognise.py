@@ -239,8 +239,10 @@ class _Case:
     def _usual_gap(self) -> int:
         """Return how many blank lines stand before a paragraph of this case, as a rule."""
         starts = {candidate.position for candidate in self._span.chosen}
-        span = range(self._span.chosen[0].position, self._tail)
-        return median_high([0, *(self._lines[at].gap for at in span if at not in starts)])
+        span = range(self._span.chosen[min(1, len(starts) - 1)].position, self._tail)
+        beside = [at for at in span if at not in starts and at - 1 not in starts]
+        beside = beside or [at for at in span if at not in starts]
+        return median_high([0, *(self._lines[at].gap for at in beside)])
 
     def _place_whole(self, free: Sequence[int]) -> list[Slot]:
         """Place a text without template headings: whole, in the parts that its own crossheads make."""

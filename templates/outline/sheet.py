@@ -17,7 +17,7 @@ class Sheet:
     def __init__(self, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> None:
         self.lines = lines
         self.verdicts = verdicts
-        self._placed: dict[int, Placement] = {}
+        self._placed: dict[int, tuple[Placement, ...]] = {}
 
     def put(
         self,
@@ -31,8 +31,16 @@ class Sheet:
         reason: str = "",
     ) -> None:
         """Put line `at` in a place; `head` counts cleaned characters that are a run-in heading."""
-        raw = _raw_length(self.lines[at].paragraph.text, head)
-        self._placed[at] = Placement(self.lines[at].at, place, case, part, raw, confidence, reason)
+        line = self.lines[at]
+        if not line.more:
+            raw = _raw_length(line.paragraph.text, head)
+            self._placed[at] = (Placement(line.at, place, case, part, raw, confidence, reason),)
+            return
+        if head:  # a heading on several paragraphs ends where its last one does
+            place, head = Place.HEADING, 0
+        self._placed[at] = tuple(
+            Placement(each, place, case, part, 0, confidence, reason) for each in (line.at, *line.more)
+        )
 
     def aside(self, at: int, case: int, reason: str = "不在正文里，另外留着。") -> None:
         """Put a line that is no text where its verdict says, else beside the case (-1: beside the file)."""
@@ -48,7 +56,7 @@ class Sheet:
     def place(self, at: int) -> Place | None:
         """Return where line `at` was put; None when it was not yet."""
         placed = self._placed.get(at)
-        return placed.place if placed else None
+        return placed[0].place if placed else None
 
     def free(self, span: range) -> list[int]:
         """Return the lines of `span` that have no place yet."""
@@ -70,8 +78,9 @@ class Sheet:
         return tuple(sorted(self._all(source), key=lambda placement: placement.paragraph))
 
     def _all(self, source: Source) -> Iterator[Placement]:
-        yield from self._placed.values()
-        inked = {line.at for line in self.lines}
+        for placed in self._placed.values():
+            yield from placed
+        inked = {at for line in self.lines for at in (line.at, *line.more)}
         yield from (Placement(at, Place.BLANK) for at in range(len(source.paragraphs)) if at not in inked)
 
 

@@ -14,7 +14,7 @@ from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
 from templates.outline.roles import by_text
-from templates.outline.units import unit_line
+from templates.outline.units import SURE, unit_line
 
 MOST_CASES = 300
 _OPENS = (Role.BACKGROUND, Role.SUMMARY, Role.LEAD)
@@ -247,7 +247,29 @@ def _starts(lines: Sequence[Line], chosen: Sequence[Candidate], verdicts: Mappin
     if len(starts) > 1:  # the first line may be the title of the whole collection
         first = find_block(lines, range(chosen[0].position), verdicts, opening=False, plain=False) or first
         starts[0] = first.start if first else 0
-    return starts
+    return _with_offices(lines, starts, verdicts)
+
+
+def _with_offices(lines: Sequence[Line], starts: list[int], verdicts: Mapping[int, Verdict]) -> list[int]:
+    """Return the starts of cases moved up to the offices that stand above their titles.
+
+    Where the last case closes with an office, the others do as well: then it is a signature.
+    """
+    last = next((at for at in reversed(range(len(lines))) if at not in verdicts), -1)
+    if last < 0 or _names_office(lines[last]):
+        return starts
+    return [start - 1 if _is_headed(lines, start, verdicts) else start for start in starts]
+
+
+def _is_headed(lines: Sequence[Line], start: int, verdicts: Mapping[int, Verdict]) -> bool:
+    if not start or start - 1 in verdicts or not _names_office(lines[start - 1]):
+        return False
+    return not any(_names_office(line) for line in lines[start + 1 : start + 3])
+
+
+def _names_office(line: Line) -> bool:
+    unit = unit_line(line.text)
+    return unit is not None and unit.weight >= SURE
 
 
 def _start(

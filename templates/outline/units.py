@@ -151,11 +151,12 @@ def _weigh_one(name: str) -> float:
     bare = simplified(_BRACKET.sub("", name) or name)
     if len(bare) < 3 or not bare.endswith(_words("ends")):
         return 0.0
-    if _UNFIT.search(name) or any(word in bare for word in _words("says")):
-        return 0.0
     surely = 1.0 if bare.endswith(_words("surely")) else 0.0
     begins = 1.0 if bare.startswith(_words("begins")) else 0.0
     placed = 1.0 if any(_is_placed(bare, place) for place in _words("places")) else 0.0
+    says = any(word in bare for word in _words("says")) and not (surely and begins and placed)
+    if _UNFIT.search(name) or says:  # 中共青山县委全面深化改革委员会 is a name all the same
+        return 0.0
     return 0.5 + surely + begins + placed
 
 
