@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from templates import catalog
 from templates.fitting import empty_case
 from templates.merging import APPEND, REPLACE, SKIP
+from templates.model import AttachmentKind
 from ui.dialogs.merge import MergeDialog, choose_merge
 from ui.dialogs.merge_waiting import Waiting
 
@@ -103,11 +104,33 @@ def test_pictures_come_along_into_the_library(desk, case, parent, library):
     path = next(path for path in SAMPLES.iterdir() if path.suffix == ".docx")
     dialog, merged = chosen(desk, case, path, parent)
     dialog.use.click()
-    pictures = [each for each in merged[0].attachments if each.digest]
+    pictures = [each for each in merged[0].attachments if each.kind is AttachmentKind.FIGURE]
     assert len(pictures) == 2
     assert all(library.media(each.digest) for each in pictures)
     library.create(merged[0])
     assert library.case(case.uuid) == merged[0]
+
+
+def test_the_file_stays_with_the_case_as_an_original(desk, case, parent, piece, library):
+    dialog, merged = chosen(desk, case, piece, parent)
+    dialog.use.click()
+    [original] = [each for each in merged[0].attachments if each.kind is AttachmentKind.ORIGINAL]
+    assert original.name == piece.name
+    assert library.media(original.digest) == piece.read_bytes()
+    again, merged_again = chosen(desk, merged[0], piece, parent)
+    again = parent.findChildren(MergeDialog)[-1]
+    again.rows[0].radios[APPEND].setChecked(True)
+    again.use.click()
+    assert merged_again[0].attachments == merged[0].attachments
+
+
+def test_a_file_that_went_meanwhile_merges_nothing(desk, case, parent, piece, notices):
+    dialog, merged = chosen(desk, case, piece, parent)
+    piece.unlink()
+    dialog.use.click()
+    assert not merged
+    assert "同事写的.txt" in notices.last
+    assert dialog.use.isEnabled()
 
 
 def test_one_case_of_several_is_chosen(desk, case, parent):

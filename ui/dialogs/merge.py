@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from templates.counting import count_case
 from templates.fitting import fit
 from templates.merging import SKIP, Choice, merge, offers
-from templates.model import Case
+from templates.model import Attachment, Case
 from templates.outline.reading import Reading
 from templates.outline.widening import to_widen, widened
 from templates.trouble import Trouble
@@ -38,17 +38,19 @@ _SIZE = (1000, 660)
 class MergeDialog(QDialog):
     """Shows a file that was read beside a case. `merged` carries the case as it becomes; nothing is saved.
 
-    The pictures that come along are in the library's files before `merged` comes.
+    The file, a further original of the case, and the pictures that come along are in the library's files
+    before `merged` comes. `path` is the file's.
     """
 
     merged = Signal(object)
 
-    def __init__(self, desk: Desk, case: Case, reading: Reading, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, case: Case, reading: Reading, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._case = case
         self._read = reading
         self._reading = reading
+        self._path = path
         self.rows: list[MergeRow] = []
         self.setWindowTitle("并入本案例")
         self.resize(*_SIZE)
@@ -156,19 +158,29 @@ class MergeDialog(QDialog):
         wanted = {each.digest for each in made.attachments} - known
         data = [picture.data for digest, picture in self._reading.source.pictures.items() if digest in wanted]
         self.use.setEnabled(False)
-        self._desk.jobs.work(
-            partial(_put_pictures, data), lambda _result: self._finish(made), self._desk.notices.trouble
-        )
+        job = partial(_put_away, data, self._path, self._read.key)
+        self._desk.jobs.work(job, partial(self._finish, made), self._fail)
 
-    def _finish(self, made: Case) -> None:
-        self.merged.emit(made)
+    def _finish(self, made: Case, original: Attachment) -> None:
+        from storage import intake
+
+        self.merged.emit(intake.with_original(made, original))
         self.accept()
 
+    def _fail(self, trouble: Trouble) -> None:
+        self.use.setEnabled(True)
+        self._desk.notices.trouble(trouble)
 
-def _put_pictures(data: list[bytes], library: "Library", progress: "Progress") -> None:
+
+def _put_away(
+    data: list[bytes], path: Path, key: str, library: "Library", progress: "Progress"
+) -> Attachment:
+    from storage import intake
+
     for number, picture in enumerate(data):
         progress(number, len(data), "图片")
         library.add_media(picture)
+    return intake.original_of(library, path, key)
 
 
 def choose_merge(desk: Desk, case: Case, path: Path, parent: QWidget, done: Callable[[Case], None]) -> None:
@@ -184,7 +196,7 @@ def choose_merge(desk: Desk, case: Case, path: Path, parent: QWidget, done: Call
         if not reading.drafts or not any(draft.parts for draft in reading.drafts):
             desk.notices.say(f"{quoted(path.name)}里没有可以并入的文字。", "选别的文件，或复制文字进来。")
         elif not reading.secret or _not_secret(desk, path, reading.secret):
-            dialog = MergeDialog(desk, case, reading, parent)
+            dialog = MergeDialog(desk, case, reading, path, parent)
             dialog.merged.connect(done)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
