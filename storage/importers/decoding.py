@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storage.importers.plausible import chinese
+
 _MARKS = (  # the longer mark first: UTF-32 opens as UTF-16 does
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -14,24 +16,18 @@ _MARKS = (  # the longer mark first: UTF-32 opens as UTF-16 does
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _SAMPLE = 1 << 16
+_SHORT = 64  # bytes
+_FEW = 10  # characters: too few to name another language
+_CHINESE = ("gb18030", "big5hkscs")
+_SURE, _DOUBTFUL = 0.5, 0.15  # of what `chinese` says
 _CODES = bytes((*range(9), *range(14, 32)))
-_COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方"
-    "后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开"
-    "它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此"
-    "变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老"
-    "头基资边流路级少图山统接知较将组见计别手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即"
-    "保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带"
-    "安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研"
-    "界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便"
-    "团往酸历市克何除消构府太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适"
-    "属圆包火住调满县局照参红细引听该铁价严首底液官德随病苏失尔死讲配女黄推显谈罪神艺呢席含企望密批营项防举球英"
-    "乡镇村街治理启示背景做法成效案例经验服务群众网格居民干部支部组织基层党建创新"
-)
-_TRADITIONAL = frozenset(
-    "個這為時來們會學對說產發過種後實現開關書門區無見題黨員議設總統據應當點與機動進國體經線從務報業電車長東萬"
-    "鄉鎮啟舉辦處縣單變續導爭際難驗題權標準構選結織級組給統計記訪評語證護貝財責貧費資質赴趙軍農運還邊郵醫"
-)
+_UNSURE = "文件的编码认不准，请看看有没有乱码。"
+_HIGH = bytes(range(0x80, 0x100))
+_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e]){1,2000}~\}")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _STRANGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
 
 
@@ -45,17 +41,63 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded | None:
-    """Return the text that `data` holds: UTF-8, UTF-16, UTF-32, GB18030 or Big5; None when it is no text."""
+    """Return the text that `data` holds; None when it is no text.
+
+    Read are UTF-8, UTF-16, UTF-32, GB18030, Big5 and HZ (RFC 1843), and what is no Chinese at all in the
+    encoding it seems to have: Latin letters, Shift-JIS, EUC-KR.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             body = data[len(mark) :] if encoding == "gb18030" else data
             return _told(body, encoding)
-    wide = _wide(data)
-    if wide:
-        return _told(data, wide)
+    short = _short(data)
+    wide = "" if short else _wide(data)
+    if short or wide:
+        return short or _told(data, wide)
     if _is_binary(data):
         return _strewn(data)
-    return _utf8(data) or _chinese(data) or _mixed(data)
+    return _ascii_only(data) or _utf8(data) or _national(data) or _mixed(data)
+
+
+def is_latin(data: bytes) -> bool:
+    """Say whether the bytes beyond ASCII stand alone among letters, as ö and é do, and are no Chinese."""
+    sample = data[:_SAMPLE]
+    high = len(sample) - len(sample.translate(None, _HIGH))
+    alone = sum(map(len, _ALONE.findall(sample)))
+    if not high or alone < 0.6 * high:
+        return False
+    return max(chinese(sample.decode(name, "replace")) for name in _CHINESE) < _DOUBTFUL
+
+
+def _ascii_only(data: bytes) -> Decoded | None:
+    """Return a text of 7 bits: plain ASCII, or HZ when it brackets hanzi in ~{ and ~}."""
+    if not data.isascii():
+        return None
+    if _HZ.search(data):
+        try:
+            return Decoded(data.decode("hz"), "hz")
+        except UnicodeDecodeError:
+            pass
+    return Decoded(data.decode("ascii"), "utf-8")
+
+
+def _short(data: bytes) -> Decoded | None:
+    """Return a text of a few words in the encoding in which it reads best; None when UTF-8 may well be it."""
+    if len(data) > _SHORT:
+        return None
+    found = []
+    for encoding in ("utf-8", *_CHINESE, "utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _STRANGE.search(text) and not _CONTROLS.search(text):
+            found.append((chinese(text), text, encoding))
+    best = max(found, key=lambda each: each[0], default=None)
+    if best is None or best[0] < _SURE or best[2] == "utf-8":
+        return None
+    runner_up = max((each[0] for each in found if each[2] == "utf-8"), default=0.0)
+    return _noted(best[1], best[2]) if best[0] > runner_up else None
 
 
 def _told(data: bytes, encoding: str) -> Decoded:
@@ -87,7 +129,7 @@ def _wide(data: bytes) -> str:
     if _high_bytes(best[0]) < 0.5:
         return ""
     text = sample[: len(sample) // 2 * 2].decode(best[1], "replace")
-    return best[1] if _likely(text) > 0.2 or _ascii(text) > 0.7 else ""
+    return best[1] if chinese(text) > 0.2 or _ascii(text) > 0.7 else ""
 
 
 def _high_bytes(half: bytes) -> float:
@@ -118,33 +160,42 @@ def _strewn(data: bytes) -> Decoded | None:
     return Decoded(found.text, found.encoding, (note,))
 
 
-def _chinese(data: bytes) -> Decoded | None:
-    """Return the text of a national encoding: the one whose characters are the more common."""
+def _national(data: bytes) -> Decoded | None:
+    """Return the text of a national encoding: the one in which it reads most like what it is for."""
     found = []
-    for encoding in ("gb18030", "big5hkscs"):
+    for encoding in _CHINESE:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        found.append((_likely(text[:_SAMPLE]), encoding == "gb18030", text, encoding))
-    if not found:
+        found.append((chinese(text[:_SAMPLE]), encoding == "gb18030", text, encoding))
+    likely, _, text, encoding = max(found, default=(-1.0, False, "", ""))
+    other = _foreign(data) if likely < _SURE else None
+    if other is not None:
+        return other
+    if not found or (likely < -0.3 and _STRANGE.search(text[:_SAMPLE])):
         return None
-    likely, _, text, encoding = max(found)
-    if likely < 0.05 and _STRANGE.search(text[:_SAMPLE]):
-        return None
-    notes = ("文件是 Big5 编码的繁体字，已按繁体读入。",) if encoding != "gb18030" else ()
+    return _noted(text, encoding, likely)
+
+
+def _noted(text: str, encoding: str, likely: float = 1.0) -> Decoded:
+    notes = ("文件是 Big5 编码的繁体字，已按繁体读入。",) if encoding == "big5hkscs" else ()
+    if likely < _DOUBTFUL:
+        notes = (*notes, _UNSURE)
     return Decoded(text, encoding, notes)
 
 
-def _likely(text: str) -> float:
-    """Return the share of the non-ASCII characters that are everyday ones, simplified or traditional."""
-    wide = [char for char in text if char > "\x7f"]
-    if not wide:
-        return 1.0
-    everyday = sum(
-        char in _COMMON or char in _TRADITIONAL or char in "，。、；：“”（）《》！？　—…" for char in wide
-    )
-    return everyday / len(wide)
+def _foreign(data: bytes) -> Decoded | None:
+    """Return a text of another language: mostly kana, mostly hangul, or Latin letters with accents."""
+    for encoding, letters, share in (("cp932", _KANA, 0.35), ("cp949", _HANGUL, 0.9)):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        wide = sum(char > "\x7f" for char in text[:_SAMPLE])
+        if wide >= _FEW and len(letters.findall(text[:_SAMPLE])) > share * wide:
+            return Decoded(text, encoding)
+    return Decoded(data.decode("cp1252", "replace"), "cp1252") if is_latin(data) else None
 
 
 def _ascii(text: str) -> float:
@@ -165,6 +216,8 @@ def _mixed(data: bytes) -> Decoded:
         notes = ["文件里混着两种编码，已逐行辨认，请留意有没有乱码。"]
     if "\ufffd" in text:
         notes = [*notes, _unread(text)]
+    if chinese(text[:_SAMPLE]) < _DOUBTFUL:
+        notes = [*notes, _UNSURE]
     return Decoded(text, "+".join(sorted(kinds - {""})) or "utf-8", tuple(notes))
 
 
@@ -179,4 +232,4 @@ def _line(line: bytes) -> tuple[str, str]:
 
 def _readable(text: str) -> float:
     wide = sum(char > "\x7f" for char in text)
-    return _likely(text) - text.count("\ufffd") / max(2, 2 * wide)
+    return chinese(text) - text.count("\ufffd") / max(2, 2 * wide)

@@ -59,9 +59,9 @@ def page(name: str, data: bytes, said: str = "", parts: Parts = NO_PARTS) -> Sou
     looks = Looks(StyleSheets("\n".join(style.text or "" for style in root.iter("style"))))
     flow = Flow(looks, tally)
     flow.read(root, tables(root, looks))
-    heading = _heading(root)
-    chosen = article(flow.boxes, flow.blocks, heading)
-    source = _source(name, flow, chosen, heading, parts, tally)
+    title = _title(root)
+    chosen = article(flow.boxes, flow.blocks, title)
+    source = _source(name, flow, chosen, _headline(title), parts, tally)
     if not any(p.text.strip() or p.kind is Kind.PICTURE for p in source.paragraphs):
         raise frames_only(name) if flow.frames or _frameset(root) else refusals.empty(name)
     notes = [*decoded.notes, *source.notes]
@@ -127,12 +127,15 @@ def _lacks_title(items: Sequence[Item], heading: str) -> bool:
     return len(said[0]) > TITLE or _SENTENCE.search(said[0]) is not None
 
 
-def _heading(root: etree._Element) -> str:
-    """Return the headline that a page's title holds: its first part, without the names of column and site."""
+def _title(root: etree._Element) -> str:
     node = next(root.iter("title"), None)
+    return collapsed(" ".join((node.text or "").split()))[:200] if node is not None else ""
+
+
+def _headline(title: str) -> str:
+    """Return the headline in a page's title: its first part, without the names of column and site."""
     words = toml("web")["title"]
-    title = collapsed(" ".join((node.text or "").split())) if node is not None else ""
-    first = re.split(words["parts"], title[:200].strip())[0].strip()
+    first: str = re.split(words["parts"], title)[0].strip()
     return "" if re.fullmatch(words["empty"], first) else first
 
 

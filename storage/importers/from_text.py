@@ -10,6 +10,7 @@ from templates.trouble import Trouble
 
 LIMIT = 20 << 20  # bytes; the whole of a county's cases of a year is below 2 MB
 MOST_LINES = 100_000
+FOREIGN = {"cp932": "日文（Shift-JIS 编码）", "cp949": "韩文（EUC-KR 编码）"}
 _LINE = re.compile("\r*\n|\r|[\u2028\u2029\u0085\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -27,6 +28,11 @@ def read(file: Foreign) -> Source:
         raise Trouble(
             f"“{refusals.shown(file.name)}”不是文字文件，读不出来。",
             "看看是不是选错了文件；是文稿的话，用 Word 或 WPS 打开，另存为 .docx 再导入。",
+        )
+    if decoded.encoding in FOREIGN:
+        raise Trouble(
+            f"“{refusals.shown(file.name)}”里是{FOREIGN[decoded.encoding]}，不是中文稿件，没有读。",
+            "看看是不是选错了文件；确实是中文，就用记事本打开，另存为 UTF-8 编码再导入。",
         )
     text = decoded.text.removeprefix("\ufeff")
     notes = list(decoded.notes)

@@ -63,7 +63,7 @@ class _Sum:
 
 
 def article(boxes: Sequence[Box], blocks: Sequence[Block], heading: str) -> Article:
-    """Return what of a page is its article; `heading` is the headline that the page's title names."""
+    """Return what of a page is its article; `heading` is the title that the page names itself by."""
     blocks = _shown_all_the_same(blocks)
     weights = [_weight(block) for block in blocks]
     first = next((at for at, weight in enumerate(weights) if weight), len(blocks))
@@ -134,7 +134,7 @@ def _headline(boxes: Sequence[Box], blocks: Sequence[Block], first: int, heading
         block, near = blocks[at], first - at <= NEAR
         if not isinstance(block.item, Paragraph) or not 4 <= block.ink <= 120 or block.hidden:
             continue
-        same = block.text == heading or (heading.startswith(block.text) and block.ink >= 8)
+        same = "".join(heading.split()).startswith("".join(block.text.split()))
         if same and (near or found < 0) and not _names("strong") & boxes[block.box].names:
             found = at
             continue

@@ -92,6 +92,10 @@ class Line:
         """Return what the line says, white space as HTML has it, without indent."""
         return collapsed("".join(self.pieces)).strip()
 
+    def says(self) -> bool:
+        """Say whether there is ink in the line, or the blank that an author leaves."""
+        return self.ink > 0 or bool(self.label) or self.is_blank()
+
     def is_blank(self) -> bool:
         """Say whether an author left this line blank: no ink, but a space that does not collapse."""
         return not self.ink and any("\xa0" in piece or "\u3000" in piece for piece in self.pieces)

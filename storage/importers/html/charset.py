@@ -6,7 +6,7 @@ say utf-8 and hold GBK. The names are those of the WHATWG Encoding Standard, 4.2
 
 import re
 
-from storage.importers.decoding import Decoded, decode
+from storage.importers.decoding import Decoded, decode, is_latin
 
 HEAD = 4096
 _SAID = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.I)
@@ -82,10 +82,5 @@ def _mended(data: bytes, encoding: str) -> Decoded | None:
 
 def _rather_chinese(data: bytes, text: str) -> Decoded:
     """Return what programs that know only Latin letters have called so: Chinese, where it reads as such."""
-    found = decode(data)
-    wide = sum(char > "\u2e80" for char in found.text) if found else 0
-    return (
-        found
-        if found and wide > 20 and wide * 4 > len(data) - sum(b < 128 for b in data)
-        else Decoded(text, "cp1252")
-    )
+    found = None if is_latin(data) else decode(data)
+    return found or Decoded(text, "cp1252")

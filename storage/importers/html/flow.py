@@ -239,7 +239,9 @@ class Flow:
 
     def _close(self) -> None:
         """End the lines gathered so far: they stand in the box that is open now."""
-        if not self._pictures and not self._unseen and len(self._lines) == 1 and not self._lines[0].pieces:
+        if not self._pictures and not self._unseen and not any(line.says() for line in self._lines):
+            if len(self._lines) > 1 or self._lines[0].pieces:
+                self._lines = [Line()]
             return
         box = self._open[-1].box
         found = paragraphs(self._lines, self._number)

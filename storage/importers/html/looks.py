@@ -10,6 +10,8 @@ FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, "
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD = frozenset({"b", "strong", "th", *HEADINGS})
 CENTRED = frozenset({"center", "caption", "figcaption"})
+ALL_SAY = ("align", "class", "hidden")
+SAYING = {"a": ("href", "hidden"), "font": ("size",), "ol": ("type", "hidden"), "span": ("hidden",)}
 STYLES = {"msotitle": "Title", "msosubtitle": "Subtitle"}
 
 
@@ -40,7 +42,8 @@ class Looks:
 
     def __init__(self, sheets: StyleSheets) -> None:
         self._sheets = sheets
-        self._known: dict[tuple[Look, str, str, Style], Look] = {}
+        self._known: dict[tuple[int, int, str, tuple[str | None, ...]], Look] = {}
+        self._kept: list[Look] = []  # a key holds the id of a look, which must stay what it is
 
     def style(self, node: etree._Element) -> Style:
         """Return what the style sheets and the element itself say of it."""
@@ -49,15 +52,15 @@ class Looks:
 
     def inside(self, node: etree._Element, style: Style, around: Look) -> Look:
         """Return the look of the text in `node`."""
-        get = node.attrib.get
-        tag = node.tag
-        said = get("align", "") + "|" + get("size", "") + "|" + get("type", "") if node.attrib else ""
-        special = "hidden" if get("hidden") is not None else "href" if tag == "a" and get("href") else ""
-        named = STYLES.get(get("class", "").lower(), "")
-        key = (around, f"{tag}|{said}|{special}|{named}", tag, style)
-        if key not in self._known:
-            self._known[key] = _attributes(_inherited(around, tag, style), tag, said, special, named)
-        return self._known[key]
+        get = node.get
+        said = tuple(get(name) for name in SAYING.get(node.tag, ALL_SAY)) if node.attrib else ()
+        key = (id(around), id(style), node.tag, said)
+        found = self._known.get(key)
+        if found is None:
+            found = _attributes(_inherited(around, node.tag, style), node)
+            self._kept.append(around)
+            self._known[key] = found
+        return found
 
 
 def _inherited(around: Look, tag: str, style: Style) -> Look:
@@ -79,19 +82,19 @@ def _inherited(around: Look, tag: str, style: Style) -> Look:
     )
 
 
-def _attributes(look: Look, tag: str, said: str, special: str, named: str) -> Look:
+def _attributes(look: Look, node: etree._Element) -> Look:
     """Return a look with what an element's attributes add."""
-    align, size, kind = (said or "||").split("|")[:3]
-    if align and tag not in ("table", "img", "hr"):
+    get = node.get
+    align, size = get("align", ""), get("size", "")
+    if align and node.tag not in ("table", "img", "hr"):
         look = replace(look, centred=align.lower() in ("center", "middle"))
-    if tag == "font" and size in FONT_SIZES:
+    if node.tag == "font" and size in FONT_SIZES:
         look = replace(look, size=FONT_SIZES[size])
-    if tag == "ol" and kind and not look.listed:
-        look = replace(look, listed=kind)
+    if node.tag == "ol" and not look.listed:
+        look = replace(look, listed=get("type", ""))
+    named = STYLES.get(get("class", "").lower())
     if named:
         look = replace(look, style=named)
-    if special:
-        look = replace(
-            look, linked=look.linked or special == "href", hidden=look.hidden or special == "hidden"
-        )
-    return look
+    if get("hidden") is not None:
+        look = replace(look, hidden=True)
+    return replace(look, linked=True) if node.tag == "a" and get("href") else look
