@@ -8,10 +8,11 @@ from storage.importers.foreign import Foreign
 from storage.importers.items import Grid, Item
 from storage.importers.laying import Sheet
 from storage.importers.pdf import columns, furniture, grids, joining, refused
-from storage.importers.pdf.document import MOST_PAGES, Document, Page, opened
+from storage.importers.pdf.document import MOST_PAGES, Document, opened
 from storage.importers.pdf.grids import Box
 from storage.importers.pdf.images import picture
 from storage.importers.pdf.lines import Glyph, Line, rows
+from storage.importers.pdf.page import Page
 from storage.importers.pictures import Pictures
 from storage.importers.seen import Pages
 from storage.importers.tally import Tally
@@ -46,6 +47,7 @@ class _Read:
     remarks: list[tuple[int, float, str]] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
     strange: list[int] = field(default_factory=list)
+    sideways: list[str] = field(default_factory=list)
     seen: int = 0
 
 
@@ -67,7 +69,7 @@ def read(file: Foreign, seen: Pages | None = None) -> Source:
     return Source(
         name=file.name,
         paragraphs=tuple(sheet.paragraphs),
-        furniture=tuple(line for line in aside if any(char.isalnum() for char in line)),
+        furniture=tuple(line for line in (*aside, *found.sideways) if any(char.isalnum() for char in line)),
         pictures=found.album.kept,
         tables=tuple(sheet.tables),
         notes=(*_notes(found), *found.tally.sentences()),
@@ -112,11 +114,18 @@ def _page_lines(page: Page, found: _Read) -> list[Line]:
     layered = page.scanned() and len(page.hidden) > len(page.glyphs)
     glyphs = page.hidden if layered else page.glyphs
     if not layered:
+        found.sideways += _sideways(page.sideways)
         found.tally.hidden += sum(not glyph.text.isspace() for glyph in page.hidden)
     for table in grids.find(page.rules):
         glyphs = _take_table(table, glyphs, page, found)
     lines = columns.lines(rows(glyphs), page.number)
     return [replace(line, sure=LAYER_SURE) for line in lines] if layered else lines
+
+
+def _sideways(glyphs: Sequence[Glyph]) -> list[str]:
+    """Return what is written across the page, upwards or aslant, as the file has it in order."""
+    text = "".join(glyph.text for glyph in glyphs).strip()
+    return [" ".join(text.split())] if text else []
 
 
 def _take_table(table: grids.Ruled, glyphs: list[Glyph], page: Page, found: _Read) -> list[Glyph]:

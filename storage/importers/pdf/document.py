@@ -8,7 +8,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -18,6 +18,7 @@ from storage.importers.foreign import Foreign, size_of
 from storage.importers.pdf import refused
 from storage.importers.pdf.grids import Box
 from storage.importers.pdf.lines import Face, Glyph
+from storage.importers.pdf.page import Page, Seen
 
 LARGEST = 200 << 20
 MOST_PAGES = 2000
@@ -31,37 +32,6 @@ BOLD_WEIGHT = 600
 LONGEST_REMARK = 4000
 REMARKS = frozenset({pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, *range(9, 17)})  # marks and stamps
 PERMISSION = pdfium.FPDF_ERR_PASSWORD
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A picture on a page: where it stands, its number among the page's objects, its size in pixels."""
-
-    box: Box
-    at: int
-    width: int
-    height: int
-
-
-@dataclass(slots=True)
-class Page:
-    """What stands on a page; heights are counted from the top, as the page is shown."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    hidden: list[Glyph] = field(default_factory=list)
-    unmapped: int = 0
-    rules: list[Box] = field(default_factory=list)
-    pictures: list[Seen] = field(default_factory=list)
-    remarks: list[tuple[float, str]] = field(default_factory=list)
-
-    def scanned(self) -> bool:
-        """Say whether a picture covers most of the page."""
-        area = self.width * self.height
-        inside = ((s.box.right - s.box.left) * (s.box.bottom - s.box.top) for s in self.pictures)
-        return any(each > 0.3 * area for each in inside)
 
 
 class Document:
@@ -124,7 +94,7 @@ class _Reader:
         found = pdfium.FPDFPage_GetCropBox(handle, *box) or pdfium.FPDFPage_GetMediaBox(handle, *box)
         self._left, self._bottom = (box[0].value, box[1].value) if found else (0.0, 0.0)
         self.page = Page(number, width, height)
-        self._faces: dict[int, tuple[Face, bool]] = {}
+        self._faces: dict[int, _Look] = {}
         self._text()
         self._objects()
         self._remarks()
@@ -158,14 +128,14 @@ class _Reader:
             pdfium.FPDFText_GetCharOrigin,
             pdfium.FPDFText_GetTextObject,
         )
-        face, hidden, high = Face(10.0), False, 0
+        look, high = _Look(Face(10.0), self.page.glyphs), 0
         for at in range(count):
             code = code_of(text, at)
             if code in (10, 13):
                 continue
             owner = object_of(text, at)
             if owner:
-                face, hidden = self._face(owner, text, at)
+                look = self._look(owner, text, at)
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
@@ -173,9 +143,9 @@ class _Reader:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
             high = 0
             place_of(text, at, to_x, to_y)
-            self._keep(code, self._place(x.value, y.value), face, made=not owner, hidden=hidden)
+            self._keep(code, self._place(x.value, y.value), look, made=not owner)
 
-    def _keep(self, code: int, place: tuple[float, float], face: Face, *, made: bool, hidden: bool) -> None:
+    def _keep(self, code: int, place: tuple[float, float], look: "_Look", *, made: bool) -> None:
         page = self.page
         if code in HYPHENS:
             code = 0x2D
@@ -184,16 +154,27 @@ class _Reader:
             if code < 32:
                 return
         char = LIGATURES.get(code) or chr(code)
-        if made and char != " ":
-            made = False
-        (page.hidden if hidden else page.glyphs).append(Glyph(char, *place, face, made))
+        look.among.append(Glyph(char, *place, look.face, made and char == " "))
 
-    def _face(self, owner: Any, text: Any, at: int) -> tuple[Face, bool]:  # noqa: ANN401
-        """Return how a text object looks and whether it is invisible."""
+    def _look(self, owner: Any, text: Any, at: int) -> "_Look":  # noqa: ANN401
+        """Return how a text object looks, and among which characters of the page its own belong."""
         key = ctypes.addressof(owner.contents)
         if key not in self._faces:
-            self._faces[key] = _look(owner, text, at)
+            matrix = pdfium.FS_MATRIX()
+            pdfium.FPDFPageObj_GetMatrix(owner, ctypes.byref(matrix))
+            among = self.page.glyphs
+            if pdfium.FPDFTextObj_GetTextRenderMode(owner) == INVISIBLE:
+                among = self.page.hidden
+            elif not self._upright(matrix.a, matrix.b):
+                among = self.page.sideways
+            self._faces[key] = _Look(_face(owner, text, at, math.hypot(matrix.c, matrix.d) or 1.0), among)
         return self._faces[key]
+
+    def _upright(self, across: float, up: float) -> bool:
+        """Say whether text that runs in that direction runs from left to right on the page as shown."""
+        for _ in range(self._turn):
+            across, up = up, -across
+        return across > 0 and abs(up) < 0.2 * across
 
     def _objects(self) -> None:
         page = self.page
@@ -249,18 +230,23 @@ HYPHENS = frozenset({0x02, 0xFFFE, 0x2010, 0x2011})  # pdfium puts the first two
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xA0: " "}
 
 
-def _look(owner: Any, text: Any, at: int) -> tuple[Face, bool]:  # noqa: ANN401
-    """Return size in points on the page, weight, and whether nothing is painted."""
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a text object looks, and the list that its characters go into."""
+
+    face: Face
+    among: list[Glyph]
+
+
+def _face(owner: Any, text: Any, at: int, scale: float) -> Face:  # noqa: ANN401
+    """Return size in points on the page and weight."""
+    size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(owner, ctypes.byref(size))
-    scale = 1.0
-    if pdfium.FPDFPageObj_GetMatrix(owner, ctypes.byref(matrix)):
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
     points = abs(size.value) * scale
     mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
     bold = mode == STROKED or pdfium.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT or _named_bold(owner)
     usual = math.isfinite(points) and 0.5 < points < 2000
-    return Face(round(points, 1) if usual else 10.0, bold), mode == INVISIBLE
+    return Face(round(points, 1) if usual else 10.0, bold)
 
 
 def _named_bold(owner: Any) -> bool:  # noqa: ANN401

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from storage.importers.items import Grid
 from storage.importers.joins import Place, grid
-from storage.importers.pdf.joining import joined, paragraphs
-from storage.importers.pdf.lines import Glyph, line, rows
+from storage.importers.pdf.joining import joined
+from storage.importers.pdf.lines import Glyph, Line, line, rows
 from templates.outline.source import Paragraph
 
 NEAR = 3.0  # points: rules so close are one
 MOST_RULES = 4000
-NARROW = 8  # of the size: in a cell so narrow all lines are one text
+PADDING = 5.0  # points between a text and the rule beside it
+ALMOST = 1.2  # of the size: a line that ends so near to the rule may go on in the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def read(table: Ruled, glyphs: Sequence[Glyph], page: int) -> Grid:
             joined_up = top != ys[0] and not _covers(table.across, top, (left + right) / 2)
             own = _within(Box(left, top, right, bottom), glyphs)
             column = xs.index(left)
-            items = tuple(_cell(own, left, right, page))
+            items = tuple(_cell(own, right, page))
             row.append(Place(column, xs.index(right) - column, True, joined_up, items))
         places.append(row)
     return grid(places)
@@ -118,14 +119,16 @@ def _covers(across: Sequence[Box], y: float, x: float) -> bool:
     return any(abs(rule.top - y) <= NEAR and rule.left - 1 <= x <= rule.right + 1 for rule in across)
 
 
-def _cell(glyphs: Sequence[Glyph], left: float, right: float, page: int) -> list[Paragraph]:
+def _cell(glyphs: Sequence[Glyph], right: float, page: int) -> list[Paragraph]:
     """Return what stands in a cell as paragraphs; its lines are full when they reach its right rule."""
     lines = [each for row in rows(glyphs) if (each := line(row, page)) is not None]
     if not lines:
         return []
-    size = lines[0].size
-    narrow = right - left < NARROW * size
-    if narrow and len(lines) > 1:
-        return [Paragraph(joined(lines).strip(), page=page)]
-    found = paragraphs(lines)
-    return [Paragraph(joined(each).strip(), page=page, size=size) for each in found]
+    groups: list[list[Line]] = []
+    for each in lines:
+        reached = groups and right - PADDING - groups[-1][-1].right < ALMOST * each.size
+        if reached and abs(groups[-1][-1].left - each.left) < 3 * each.size:
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [Paragraph(joined(group).strip(), page=page, size=group[0].size) for group in groups]

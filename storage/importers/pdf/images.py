@@ -7,7 +7,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from storage.importers.pdf.document import Document, Seen
+from storage.importers.pdf.document import Document
+from storage.importers.pdf.page import Seen
 from storage.importers.tally import Tally
 
 MOST_PIXELS = 40_000_000  # four bytes each while it is turned into a file

@@ -17,6 +17,7 @@ from templates.outline.source import Paragraph
 
 INDENT = 1.2  # of the size: so far in begins a paragraph
 DEEP = 6.0  # of the size: so far in, and up to the right margin, stands a signature or a date
+BLOCK = 12  # of the size: so long are the lines of a text that is set in from both sides
 LOOSE = 1.35  # of the usual distance: more space than that parts paragraphs
 SPARE = 0.3  # of the size: a line may be so much shorter than full
 RESIZED, RESIZED_UNSURE = 0.08, 0.3  # shares by which lines of one paragraph may differ in size
@@ -132,6 +133,8 @@ def _parts(
     before = begun[-1]
     if _spaced(before, line, frame_own) or _resized(before, line):
         return True
+    if _block(begun, line, frame_own):
+        return False
     placed = is_centred(before, frame_before), is_centred(line, frame_own)
     if any(placed) and not (all(placed) and _wrapped_title(before, line, frame_own)):
         return not _full(before, line, frame_before)
@@ -143,6 +146,17 @@ def _parts(
     if not _full(before, line, frame_before):
         return True
     return _ends(before, line, after, frame_own)
+
+
+def _block(begun: Sequence[Line], line: Line, frame: Frame) -> bool:
+    """Say whether a line goes on a text that is set in from both sides: a quotation, an abstract."""
+    before, near = begun[-1], line.size / 3
+    inset = min(before.left - frame.left, frame.right - before.right)
+    if inset < line.size or before.text.rstrip().endswith((*SENTENCE[:5], "；", ";", "：")):
+        return False
+    same = abs(before.left - line.left) < near and before.right - before.left > BLOCK * line.size
+    flush = abs(before.right - line.right) < near
+    return same and (flush or (len(begun) > 2 and abs(before.right - begun[-2].right) < near > 0))
 
 
 def _spaced(before: Line, line: Line, frame: Frame) -> bool:

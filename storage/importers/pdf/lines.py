@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 ROW = 0.4  # of the size: characters so far apart in height stand in one line, as raised ones do
+SMALL = 0.8  # of the usual size: raised and lowered characters are smaller than that
 WIDE_GAP = 1.0  # of the size: two characters farther apart than that are two words
 WIDE = 0.9  # of the size: so wide a space is an ideographic one
 SURE = 0.99  # what is read from a text is as the file has it; off a picture it is not
@@ -66,16 +67,38 @@ def width(text: str, size: float) -> float:
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Return characters line by line from the top, each from left to right."""
+    every = sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x))
+    sizes = sorted(glyph.face.size for glyph in every)
+    small = SMALL * sizes[len(sizes) // 2] if sizes else 0.0
+    found = _level([glyph for glyph in every if glyph.face.size >= small])
+    alone: list[Glyph] = []
+    for glyph in every:
+        if glyph.face.size < small:
+            row = next((row for row in found if _belongs(glyph, row)), None)
+            (alone if row is None else row).append(glyph)
+    together = sorted([*found, *_level(alone)], key=lambda row: row[0].y)
+    return [sorted(row, key=lambda glyph: glyph.x) for row in together]
+
+
+def _level(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Return characters, ordered from the top, with those of nearly one height together."""
     found: list[list[Glyph]] = []
-    reference = reach = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.y, glyph.x)):
-        if not found or glyph.y - reference > reach:
+    reference = 0.0
+    for glyph in glyphs:
+        if not found or glyph.y - reference > ROW * glyph.face.size:
             found.append([])
-            reference, reach = glyph.y, ROW * glyph.face.size
+            reference = glyph.y
         found[-1].append(glyph)
-        if glyph.face.size * ROW > reach:
-            reference, reach = glyph.y, ROW * glyph.face.size
-    return [sorted(row, key=lambda glyph: glyph.x) for row in found]
+    return found
+
+
+def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
+    """Say whether a small character stands raised or lowered in a row, beside others of it."""
+    first = row[0]
+    up = first.y - glyph.y
+    if not -0.35 * first.face.size <= up <= 0.65 * first.face.size:
+        return False
+    return any(abs(other.x - glyph.x) < 2 * other.face.size for other in row)
 
 
 def line(row: Sequence[Glyph], page: int) -> Line | None:
@@ -123,7 +146,7 @@ def _apart(before: Glyph, glyph: Glyph, *, made: bool) -> bool:
     if is_wide(before.text[-1]) or is_wide(glyph.text[0]):
         gap = glyph.x - before.x - width(before.text, before.face.size)
         return gap > (WIDE_GAP if before.text not in "—…" else 2) * before.face.size
-    return made
+    return made or glyph.x - before.x > 1.5 * before.face.size
 
 
 def _space(before: Glyph | None, glyph: Glyph, following: Glyph | None) -> str:
