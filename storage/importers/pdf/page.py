@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from storage.importers.pdf.grids import Box
 from storage.importers.pdf.lines import Glyph
 
-
 SCANNED = 0.3  # of the page: a picture so large is the paper
 
 
