@@ -8,6 +8,7 @@ from lxml import etree
 from storage.importers import refusals
 from storage.importers.docx.album import PartAlbum
 from storage.importers.docx.blocks import Blocks
+from storage.importers.docx.chunks import Chunk
 from storage.importers.docx.footnotes import Footnotes
 from storage.importers.docx.markup import Broken, w
 from storage.importers.docx.numbering import Numbering
@@ -15,6 +16,7 @@ from storage.importers.docx.package import Package, Parts, Relation
 from storage.importers.docx.shared import Shared, facts
 from storage.importers.docx.styles import Styles
 from storage.importers.docx.stylesheet import StyleSheet
+from storage.importers.docx.tables import flat_lines
 from storage.importers.foreign import Foreign
 from storage.importers.items import Item, lines
 from storage.importers.laying import Sheet
@@ -22,6 +24,7 @@ from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
 
 BODY, COMMENT = w("body"), w("comment")
+ID, AUTHOR = w("id"), w("author")
 FURNITURE = ("header", "footer")
 MACROS = "vbaproject.bin"
 
@@ -33,24 +36,30 @@ def read(file: Foreign) -> Source:
     outside the file is ever fetched.
     """
     with Package(file) as package:
-        return _worth_reading(_read(package))
+        return read_parts(package, nested=isinstance(file, Chunk))
 
 
-def _read(package: Parts) -> Source:
+def read_parts(package: Parts, *, recovered: bool = False, nested: bool = False) -> Source:
+    """Return what the parts of a Word file say, from wherever they are; raises Trouble as `read` does.
+
+    `recovered` tells that they were had from a damaged file, `nested` that the file lay in another.
+    """
+    return _worth_reading(_read(package, Tally(recovered=recovered), nested=nested))
+
+
+def _read(package: Parts, tally: Tally, *, nested: bool) -> Source:
     main = package.main()
     relations = package.relations(main)
-    tally = Tally(macros=any(part.endswith(MACROS) for part in package.parts()))
+    tally.macros = any(part.endswith(MACROS) for part in package.parts())
     root = _body(package, main, tally)
-    shared = _shared(package, main, relations, tally)
+    shared = _shared(package, main, tally, nested=nested)
     blocks = Blocks(shared, facts(root, relations, shared.styles))
     sheet = Sheet(tally)
     body = root.find(BODY)
     sheet.lay(blocks.read(root if body is None else body))
     sheet.lay(_footnotes(shared))
     contents = [line for line in blocks.contents if line]
-    comments = _Aside(package, relations, tally).root("comments")
     tally.contents = len(contents)
-    tally.comments = 0 if comments is None else sum(1 for _ in comments.iterchildren(COMMENT))
     return Source(
         name=package.name,
         paragraphs=tuple(sheet.paragraphs),
@@ -76,8 +85,8 @@ def _body(package: Parts, main: str, tally: Tally) -> etree._Element:
     return root
 
 
-def _shared(package: Parts, main: str, relations: Mapping[str, Relation], tally: Tally) -> Shared:
-    aside = _Aside(package, relations, tally)
+def _shared(package: Parts, main: str, tally: Tally, *, nested: bool) -> Shared:
+    aside = _Aside(package, package.relations(main), tally)
     styles = Styles(aside.sheet())
     return Shared(
         package=package,
@@ -86,7 +95,22 @@ def _shared(package: Parts, main: str, relations: Mapping[str, Relation], tally:
         tally=tally,
         album=PartAlbum(package, tally),
         footnotes=Footnotes(package, main),
+        remarks=_remarks(aside, tally),
+        nested=nested,
     )
+
+
+def _remarks(aside: "_Aside", tally: Tally) -> dict[str, str]:
+    """Return the comments by id, each behind the name of who left it."""
+    root = aside.root("comments")
+    found: dict[str, str] = {}
+    for comment in () if root is None else root.iterchildren(COMMENT):
+        tally.comments += 1
+        said = " ".join(line for line in flat_lines(comment) if line.strip()).strip()
+        author = comment.get(AUTHOR, "").strip()
+        if said:
+            found.setdefault(comment.get(ID, ""), f"{author}：{said}" if author else said)
+    return found
 
 
 class _Aside:

@@ -68,7 +68,8 @@ class Sheet:
         worded = any(cell.text.strip() for row in table.rows for cell in row)
         for at, (row, line) in enumerate(zip(rows, table.lines(), strict=True)):
             if line.strip():
-                self.paragraphs.append(Paragraph(line, Kind.ROW, table=len(self.tables), row=at))
+                place = len(self.tables)
+                self.paragraphs.append(Paragraph(line, Kind.ROW, table=place, row=at, remarks=_remarks(row)))
             for cell in row:
                 self.paragraphs.extend(cell.pictures())
         if worded:
@@ -93,3 +94,8 @@ def _is_prose(row: Row) -> bool:
 
 def _blank(item: Item) -> bool:
     return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()
+
+
+def _remarks(row: Row) -> tuple[str, ...]:
+    items = (item for cell in row for item in cell.items if isinstance(item, Paragraph))
+    return tuple(remark for item in items for remark in item.remarks)

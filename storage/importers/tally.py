@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+MOST_SAID = 400  # characters of charts that a sentence repeats
+
 
 @dataclass(slots=True)
 class Tally:
@@ -22,7 +24,6 @@ class Tally:
     huge_pictures: list[str] = field(default_factory=list)
     unknown_pictures: int = 0
     turned_pictures: int = 0
-    drawings: int = 0
     charts: list[str] = field(default_factory=list)
     chunks: int = 0
     macros: bool = False
@@ -65,6 +66,15 @@ class Tally:
             ),
         ]
 
+    def _charts(self) -> str:
+        said = "；".join(text for text in self.charts if text)
+        sentence = f"有 {len(self.charts)} 个图表或示意图，里面的文字没有收进正文"
+        return (
+            f"{sentence}：{said[:MOST_SAID]}{'……' if len(said) > MOST_SAID else '。'}"
+            if said
+            else f"{sentence}。"
+        )
+
     def _shapes(self) -> list[tuple[object, str]]:
         return [
             (self.boxes, f"有 {self.boxes} 个文本框，文字放在所在段落后面。"),
@@ -72,6 +82,6 @@ class Tally:
             (self.frames, "文字排在表格里的部分，按段落收进来了。"),
             (self.nested, f"有 {self.nested} 处表中套表，里面的文字并进了外面的单元格。"),
             (self.contents, f"目录 {self.contents} 行没有收进正文。"),
-            (self.drawings, f"有 {self.drawings} 个图表或示意图，里面的文字没有收进来。"),
+            (self.charts, self._charts()),
             (self.macros, "文件带有宏，没有读取，也不会运行。"),
         ]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from storage.importers.breaks import split
-from storage.importers.docx.inline import ALTERNATIVE, Inline, Line, branch
+from storage.importers.docx.chunks import read_chunk
+from storage.importers.docx.inline import ALTERNATIVE, REMARKED, Inline, Line, branch
 from storage.importers.docx.markup import leading, w, whole
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BODY_LEVEL, Look
@@ -49,6 +50,7 @@ class Blocks:
         self._inline = Inline(shared, part)
         self._carried = ""
         self._boxed = 0
+        self._waiting = Line()  # for comments whose paragraph is still to come
 
     def read(self, parent: etree._Element, depth: int = 0) -> list[Item]:
         """Return the paragraphs and tables in a body, cell, box or note."""
@@ -60,18 +62,22 @@ class Blocks:
                     items.extend(self._paragraph(node, depth))
                 elif node.tag == TABLE:
                     items.extend(self._table(node, depth))
-                elif node.tag in WRAPPERS:
-                    stack.append(iter(node))
+                elif node.tag in WRAPPERS or node.tag == ALTERNATIVE:
+                    stack.append(iter(node if node.tag in WRAPPERS else branch(node)))
                     break
-                elif node.tag == ALTERNATIVE:
-                    stack.append(iter(branch(node)))
-                    break
-                elif node.tag == CHUNK:
-                    self._shared.tally.chunks += 1
+                else:
+                    items.extend(self._beside(node))
             else:
                 stack.pop()
         items.extend(self._leftover())
         return items
+
+    def _beside(self, node: etree._Element) -> list[Item]:
+        if node.tag == CHUNK:
+            return read_chunk(node, self._shared, self._part)
+        if node.tag == REMARKED:
+            self._inline.remark(node, self._waiting)
+        return []
 
     def _table(self, table: etree._Element, depth: int) -> list[Item]:
         if depth >= DEEPEST:
@@ -85,6 +91,7 @@ class Blocks:
         facts = Facts() if said is None else _facts(said, revised=self._part.revised)
         look = self._shared.styles.look(facts.style)
         line = self._inline.collect(element, look)
+        self._waiting.remarks.extend(line.remarks)
         if _is_contents(look, line):
             self.contents.append("".join(line.pieces).strip())
             return []
@@ -122,8 +129,10 @@ class Blocks:
             number=number,
             boxed=self._boxed > 0,
             inserted=line.inserted or facts.added,
+            remarks=tuple(self._waiting.remarks),
         )
-        return [whole, *(replace(whole, text=piece, number="") for piece in pieces[1:])]
+        self._waiting.remarks.clear()
+        return [whole, *(replace(whole, text=piece, number="", remarks=()) for piece in pieces[1:])]
 
     def _picture(self, digest: str) -> Paragraph:
         return Paragraph("", Kind.PICTURE, picture=digest, boxed=self._boxed > 0)

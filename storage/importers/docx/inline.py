@@ -27,6 +27,7 @@ THROUGH = {
     *(w(n) for n in ("sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "bdo", "dir")),
 }
 REFERENCES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+REMARKED, REMARK = w("commentRangeStart"), w("commentReference")
 SIGNS = {
     w("tab"): "\t",
     w("ptab"): "\t",
@@ -42,13 +43,14 @@ PAGE = "\f"
 class Line:
     """What one paragraph holds: text in pieces (breaks as LF, page breaks as FF), its look, its hangers-on.
 
-    `pictures` are digests, each with whether text stood before it; `boxes` are text boxes. `contents` is
-    text of a table of contents, `plain` other text.
+    `pictures` are digests, each with whether text stood before it; `boxes` are text boxes, `remarks`
+    comments. `contents` is text of a table of contents, `plain` other text.
     """
 
     pieces: list[str] = field(default_factory=list)
     pictures: list[tuple[str, bool]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     bold: bool | None = None
     size: float = 0.0
     inserted: bool = False
@@ -84,6 +86,7 @@ class Inline:
             w("pict"): self._shape,
             w("object"): self._shape,
             ALTERNATIVE: self._alternative,
+            REMARK: self.remark,
             **dict.fromkeys(SIGNS, self._sign),
             **dict.fromkeys(REFERENCES, self._reference),
         }
@@ -116,6 +119,8 @@ class Inline:
                 self._shared.tally.deleted += sum(
                     len((t.text or "").strip()) for t in node.iter(DELETED_TEXT, TEXT)
                 )
+        elif node.tag == REMARKED:
+            self.remark(node, line)
         elif node.tag in FORMULAS:
             line.pieces.extend(t.text or "" for t in node.iter(MATH_TEXT))
 
@@ -235,6 +240,12 @@ class Inline:
     def _code(self, node: etree._Element, line: Line) -> None:
         if self._fields and not self._fields[-1].in_result:
             self._fields[-1].code += node.text or ""
+
+    def remark(self, node: etree._Element, line: Line) -> None:
+        """Hang a comment on the paragraph where its range begins, or else where it is referred to."""
+        said = self._shared.remarks.pop(node.get(w("id"), ""), "")
+        if said:
+            line.remarks.append(said)
 
     def _shape(self, node: etree._Element, line: Line) -> None:
         if self._in_code:

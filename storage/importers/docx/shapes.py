@@ -4,15 +4,19 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from storage.importers.docx.markup import COMPATIBILITY, DRAWING, OFFICE, RELATIONS, VML, tag, w
+from storage.importers.docx.markup import COMPATIBILITY, DRAWING, OFFICE, RELATIONS, VML, Broken, tag, w
 from storage.importers.docx.shared import PartFacts, Shared
+from templates.trouble import Trouble
 
 BOX = w("txbxContent")
 BLIP, IMAGE = tag(DRAWING, "blip"), tag(VML, "imagedata")
 FALLBACK = tag(COMPATIBILITY, "Fallback")
-CHART = tag("http://schemas.openxmlformats.org/drawingml/2006/chart", "chart")
+CHARTS = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+CHART = tag(CHARTS, "chart")
 DIAGRAM = tag("http://schemas.openxmlformats.org/drawingml/2006/diagram", "relIds")
 EMBED, LINK, ID = (tag(RELATIONS, name) for name in ("embed", "link", "id"))
+DATA, LETTERS = tag(RELATIONS, "dm"), tag(DRAWING, "t")
+VALUE, NUMBERS = tag(CHARTS, "v"), (tag(CHARTS, "numCache"), tag(CHARTS, "numLit"))
 HREF, OLD_ID = tag(RELATIONS, "href"), tag(OFFICE, "relid")
 
 
@@ -42,14 +46,33 @@ class Shapes:
             elif node.tag == FALLBACK:
                 walk.skip_subtree()
             elif node.tag in (CHART, DIAGRAM):
-                self._shared.tally.drawings += 1
+                self._shared.tally.charts.append(self._said(node))
             else:
                 digest = self._picture(node)
                 if digest:
                     found.pictures.append(digest)
         return found
 
+    def _said(self, node: etree._Element) -> str:
+        """Return what a chart or a diagram says, each text once, in the order of its part."""
+        found = self._part.relations.get(node.get(ID if node.tag == CHART else DATA, ""))
+        if found is None or found.external:
+            return ""
+        try:
+            root = self._shared.package.xml(found.target)
+        except (Broken, Trouble):
+            return ""
+        if root is None:
+            return ""
+        texts = ((item.text or "").strip() for item in root.iter(LETTERS, VALUE) if not _is_number(item))
+        return "、".join(dict.fromkeys(text for text in texts if text))
+
     def _picture(self, node: etree._Element) -> str:
         names = (EMBED, LINK) if node.tag == BLIP else (ID, OLD_ID, HREF)
         relation = next((value for name in names if (value := node.get(name))), "")
         return self._shared.album.take(relation, self._part.relations) if relation else ""
+
+
+def _is_number(value: etree._Element) -> bool:
+    """Say whether a value is a figure that a chart draws, not a word that it shows."""
+    return next(value.iterancestors(*NUMBERS), None) is not None

@@ -1,7 +1,7 @@
 """What the parts of one Word file have in common while it is read: its package, styles, lists and tallies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -19,7 +19,10 @@ REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Tools that every part of a file is read with; `tally`, `album` and `footnotes` fill while reading."""
+    """Tools that every part of a file is read with; `tally`, `album` and `footnotes` fill while reading.
+
+    `remarks` are the comments not yet met, by id; `nested` says that the file lay in another.
+    """
 
     package: Parts
     styles: Styles
@@ -27,6 +30,8 @@ class Shared:
     tally: Tally
     album: PartAlbum
     footnotes: Footnotes
+    remarks: dict[str, str] = field(default_factory=dict)
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
