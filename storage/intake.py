@@ -41,6 +41,7 @@ MEDIA_TYPES = {
     FileKind.WORD_XML: "application/xml",
     FileKind.OLD_WORD: "application/msword",
     FileKind.RTF: "application/rtf",
+    FileKind.WORKS: "application/vnd.ms-works",
 }
 
 

@@ -24,6 +24,7 @@ READERS: Mapping[FileKind, str] = {  # imported when first needed: a text file n
     FileKind.HTML: "storage.importers.from_html",
     FileKind.MHT: "storage.importers.from_mht",
     FileKind.RTF: "storage.importers.from_rtf",
+    FileKind.WORKS: "storage.importers.from_works",
     FileKind.OPEN_TEXT: "storage.importers.from_odt",
     FileKind.OLD_WORD: "storage.importers.from_doc",
 }

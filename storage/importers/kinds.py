@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from storage.importers import compound, pixels, refusals
 from storage.importers.foreign import Foreign
+from storage.importers.works import early
 from templates.trouble import Trouble
 
 HEAD = 8192
@@ -29,6 +30,7 @@ class FileKind(StrEnum):
     OLD_WORD = "old word"
     OLD_SHEET = "old sheet"
     OLD_SLIDES = "old slides"
+    WORKS = "works"
     OLE = "ole"
     LOCKED = "locked"
     SHEET = "sheet"
@@ -92,6 +94,9 @@ OLE_STREAMS: tuple[tuple[str, FileKind], ...] = (
     ("Workbook", FileKind.OLD_SHEET),
     ("Book", FileKind.OLD_SHEET),
     ("PowerPoint Document", FileKind.OLD_SLIDES),
+    ("Quill", FileKind.OLE),  # Publisher, which has CONTENTS too
+    ("CONTENTS", FileKind.WORKS),
+    ("MN0", FileKind.WORKS),
     ("Package", FileKind.OLD_WORD),  # a .docx inside; the reader of .doc hands it on
 )
 ZIP_PARTS: tuple[tuple[str, FileKind], ...] = (
@@ -156,6 +161,8 @@ def _signed(head: bytes) -> FileKind | None:
         return FileKind.PDF
     if head.startswith(b"MZ") and b"\0" in head[:256]:
         return FileKind.PROGRAM
+    if early.begins(head):
+        return FileKind.WORKS
     if head[4:8] == b"ftyp":
         return FileKind.PICTURE if head[8:11] in (b"hei", b"mif", b"avi") else FileKind.MEDIA
     return FileKind.PICTURE if pixels.look(head) else None
