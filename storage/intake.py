@@ -36,6 +36,8 @@ LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     FileKind.TEXT: "text/plain",
+    FileKind.HTML: "text/html",
+    FileKind.MHT: "multipart/related",
     FileKind.PDF: "application/pdf",
     FileKind.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
     FileKind.WORD_XML: "application/xml",
