@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 from templates.model import Role
 from templates.outline.partition import holds_all
 from templates.outline.reading import Place
-from ui.models.batch import State, caption
+from ui.models.batch_entry import State
+from ui.models.batch_words import caption
 from ui.pages.import_page import ImportPage
 from ui.panels.original_blocks import Look
 
@@ -246,7 +247,7 @@ def test_left_out_is_named_and_taken_back(page, files):
     paragraph = at(page, "两年修路")
     picked(page, paragraph, "不收入")
     block = next(block for block in page.review.original.blocks() if block.paragraph == paragraph)
-    assert (block.look, block.label) == (Look.DROPPED, "未收入：页面杂项")
+    assert (block.look, block.label) == (Look.DROPPED, "未收入：您说不收入")
     picked(page, paragraph, "收入上面一栏")
     assert shown(page).work.reading.placements[paragraph].place is Place.TEXT
 
@@ -263,7 +264,7 @@ def test_another_line_becomes_title_and_unit(page, files):
 def test_the_sides_light_each_other(page, files):
     page.begin(files(账本=CASE))
     page.review.understood.rows[3].picked.emit()
-    assert page.review.original._sight.part == 3
+    assert page.review.original._sight.lit == (0, 3)
     page.review.original.picked.emit(0, 1)
     assert page.review.understood.rows[1]._lit
 
@@ -286,7 +287,7 @@ def test_arrows_walk_the_paragraphs(page, files, qtbot):
     page.review.asked.disconnect()
     with qtbot.waitSignal(view.asked) as asked:
         qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert asked.args[0] == at(page, "一、背景")
+    assert asked.args[0] == (at(page, "一、背景"),)
 
 
 def test_a_theme_changed_meanwhile_is_worn(page, files, qapp):

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from templates.outline.partition import holds_all
 from ui.dialogs.widening import ChangesDialog
-from ui.models.batch import State, caption
+from ui.models.batch_entry import State
+from ui.models.batch_words import caption
 from ui.pages.import_page import ImportPage
 from ui.pages.import_standing import Standing
 

@@ -1,117 +1,16 @@
-"""The files of one import: where each stands, what it was understood as, and how far the whole is."""
+"""The files of one import, a row each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from storage.cases import Row
-from templates.outline.reading import Doubt, Place, Reading
-from templates.trouble import Trouble
+from ui.models.batch_entry import OPEN, UNREAD, Entry, State
+from ui.models.batch_words import caption, tip
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 NOWHERE = QModelIndex()
-Key = tuple[str, int, int, str]
-
-
-class State(StrEnum):
-    """Where a file of the batch stands."""
-
-    WAITING = "waiting"
-    STOPPED = "stopped"  # reading was cancelled before its turn
-    READING = "reading"
-    SECRET = "secret"  # carries a 密级 mark and waits for the author's word
-    READY = "ready"
-    STORING = "storing"
-    STORED = "stored"
-    SKIPPED = "skipped"
-    FAILED = "failed"
-
-
-OPEN = (State.SECRET, State.READY)
-DONE = (State.STORED, State.SKIPPED, State.FAILED)
-UNREAD = (State.WAITING, State.STOPPED, State.READING)
-
-
-@dataclass(frozen=True)
-class Work:
-    """What a file was understood as, with the author's corrections; one step of its undo history.
-
-    `settled` holds the doubts that the author has set aside; `wide` means that half-width punctuation is
-    made full-width when the file is stored; `year` (0 unknown, None as guessed) and `tags` go to every case
-    of the file.
-    """
-
-    reading: Reading
-    settled: frozenset[Key] = frozenset()
-    wide: bool = False
-    year: int | None = None
-    tags: tuple[str, ...] = ()
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Return what the author has not decided yet, in the order of the file."""
-        return tuple(doubt for doubt in self.reading.doubts if key_of(doubt) not in self.settled)
-
-    @property
-    def size(self) -> int:
-        """Return how many cases the file holds."""
-        return len(self.reading.drafts)
-
-
-def key_of(doubt: Doubt) -> Key:
-    """Return what tells a doubt from the others of its file, whatever parts come and go."""
-    return (doubt.kind, doubt.case, doubt.paragraph, doubt.question)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One file of the batch.
-
-    `known` are the cases of the library that came from the same bytes before; `narrow` counts the half-width
-    marks of each paragraph that could be made full-width; `questions` are the keys of further questions that
-    are open (see import_cards).
-    """
-
-    path: Path
-    key: str = ""
-    state: State = State.WAITING
-    work: Work | None = None
-    known: tuple[Row, ...] = ()
-    narrow: tuple[int, ...] = ()
-    stored: tuple[Row, ...] = ()
-    trouble: Trouble | None = field(default=None, compare=False)
-    again: bool = False  # the author wants a known file once more
-    confirmed: bool = False  # the author says that a marked file is not classified
-    questions: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """Return the name to show: of the file, or of the file inside an archive."""
-        return self.key.rpartition("!/")[2] if "!/" in self.key else self.path.name
-
-    @property
-    def to_widen(self) -> int:
-        """Return how many half-width marks of what is taken in could be made full-width."""
-        if self.work is None:
-            return 0
-        placements = self.work.reading.placements
-        left_out = (Place.DROPPED, Place.BLANK)
-        return sum(self.narrow[each.paragraph] for each in placements if each.place not in left_out)
-
-    @property
-    def doubtful(self) -> int:
-        """Return how many places the author should look at before the file is stored."""
-        if self.work is None or self.state not in (State.READY, State.STORING):
-            return 0
-        return len(self.work.doubts) + len(self.questions) + (1 if self.known and not self.again else 0)
-
-    @property
-    def clear(self) -> bool:
-        """Say whether the file can be stored without a look."""
-        return self.state is State.READY and not self.doubtful
 
 
 @dataclass(frozen=True)
@@ -153,7 +52,7 @@ class Batch(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.path}\n{entry.trouble}" if entry.trouble else str(entry.path)
+            return tip(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{entry.name}，{caption(entry)}"
         return None
@@ -247,37 +146,3 @@ class Batch(QAbstractListModel):
             open=sum(state in (*OPEN, State.STORING) for state in states),
             clear=sum(entry.clear for entry in self._entries),
         )
-
-
-def caption(entry: Entry) -> str:
-    """Return what is said of a file in one short line."""
-    if entry.state is State.FAILED:
-        return f"打不开：{why(entry)}"
-    if entry.state is State.STORED:
-        return f"已存入，{len(entry.stored)} 个案例"
-    if entry.state is State.READY:
-        return _ready(entry)
-    return _CAPTIONS[entry.state]
-
-
-def why(entry: Entry) -> str:
-    """Return why a file could not be read, without its name and without the full stop."""
-    message = entry.trouble.message if entry.trouble else ""
-    rest = message.partition("”")[2] if message.startswith("“") else message
-    return (rest or message).rstrip("。").lstrip("，")
-
-
-def _ready(entry: Entry) -> str:
-    if entry.known and not entry.again:
-        return f"已经导入过（{'、'.join(str(row.number) for row in entry.known[:3])} 号案例）"
-    return f"有 {entry.doubtful} 处要看" if entry.doubtful else "读好了，没有疑问"
-
-
-_CAPTIONS = {
-    State.WAITING: "等着",
-    State.STOPPED: "停下了，没有读",
-    State.READING: "正在读",
-    State.SECRET: "有密级标志，等您确认",
-    State.STORING: "正在存",
-    State.SKIPPED: "跳过了",
-}

@@ -1,10 +1,11 @@
 """What the import page says of a file that was understood: its parts with their lengths, its sum."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from templates.counting import count
 from templates.model import USUAL_HEADING, Role
+from templates.outline.partition import holds_all
 from templates.outline.reading import Doubt, Place, Placement, Reading, Slot
 from templates.outline.source import Kind
 from templates.outline.tree import headings
@@ -29,15 +30,18 @@ class PartFacts:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file holds in all: 字数, pictures, tables."""
+    """What a file holds in all: pages (0 unknown), 字数, pictures, tables, what no case takes."""
 
     characters: int
     pictures: int
     tables: int
+    pages: int = 0
+    aside: int = 0
 
     def said(self) -> str:
-        """Return it in words: 2,207 字，图 2 幅，表 1 张."""
-        words = [f"{self.characters:,} 字"]
+        """Return it in words: 5 页，2,207 字，图 2 幅，表 1 张."""
+        words = [f"{self.pages} 页"] if self.pages else []
+        words.append(f"{self.characters:,} 字")
         if self.pictures:
             words.append(f"图 {self.pictures} 幅")
         if self.tables:
@@ -53,25 +57,48 @@ def file_facts(reading: Reading) -> FileFacts:
         count("\n".join(paragraph.text for paragraph in paragraphs)),
         sum(paragraph.kind is Kind.PICTURE for paragraph in paragraphs),
         len(tables),
+        max((paragraph.page for paragraph in paragraphs), default=0),
+        sum(each.place is Place.DROPPED for each in reading.placements)
+        + sum(bool(text.strip()) for text in reading.source.furniture),
     )
 
 
-def part_facts(reading: Reading, case: int, doubts: Sequence[Doubt]) -> tuple[PartFacts, ...]:
-    """Return the parts of one case in order; `doubts` are the open ones of the file."""
-    gathered: list[list[Placement]] = [[] for _ in reading.slots[case]]
-    for placement in reading.placements:
-        if placement.case == case and placement.part >= 0:
-            gathered[placement.part].append(placement)
+@dataclass(frozen=True)
+class Insight:
+    """All that the page says of a reading and that takes long to find out for a long file.
+
+    `whole` says that no paragraph is lost, `parts` has the parts of every case, without doubts.
+    """
+
+    reading: Reading
+    whole: bool
+    file: FileFacts
+    parts: tuple[tuple[PartFacts, ...], ...]
+
+
+def insight(reading: Reading) -> Insight:
+    """Look a reading through once."""
+    return Insight(reading, holds_all(reading), file_facts(reading), tuple(_all_parts(reading)))
+
+
+def doubted(parts: Sequence[PartFacts], doubts: Sequence[Doubt]) -> tuple[PartFacts, ...]:
+    """Return the parts of a case with the numbers of their open doubts; `doubts` are those of the file."""
     numbers = {(doubt.case, doubt.part): number for number, doubt in reversed([*enumerate(doubts, 1)])}
-    return tuple(
-        _facts(reading, (case, part, slot), gathered[part], numbers.get((case, part), 0))
-        for part, slot in enumerate(reading.slots[case])
-    )
+    return tuple(replace(each, doubt=numbers.get((each.case, each.part), 0)) for each in parts)
 
 
-def _facts(
-    reading: Reading, named: tuple[int, int, Slot], placements: Sequence[Placement], doubt: int
-) -> PartFacts:
+def _all_parts(reading: Reading) -> Iterator[tuple[PartFacts, ...]]:
+    gathered: list[list[list[Placement]]] = [[[] for _ in parts] for parts in reading.slots]
+    for placement in reading.placements:
+        if placement.case >= 0 and placement.part >= 0:
+            gathered[placement.case][placement.part].append(placement)
+    for case, parts in enumerate(reading.slots):
+        yield tuple(
+            _facts(reading, (case, part, slot), gathered[case][part]) for part, slot in enumerate(parts)
+        )
+
+
+def _facts(reading: Reading, named: tuple[int, int, Slot], placements: Sequence[Placement]) -> PartFacts:
     case, part, slot = named
     lines, pictures = [], 0
     for placement in placements:
@@ -80,9 +107,8 @@ def _facts(
         if placement.place is Place.TEXT:
             lines.append(paragraph.text[placement.head :].strip())
     characters = count("\n".join(lines))
-    return PartFacts(
-        case, part, slot.role, slot.covers, slot.heading, characters, _summary(lines, pictures), doubt
-    )
+    summary = _summary(lines, pictures)
+    return PartFacts(case, part, slot.role, slot.covers, slot.heading, characters, summary)
 
 
 def _summary(lines: Sequence[str], pictures: int) -> str:

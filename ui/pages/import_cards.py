@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ui.models.batch import Entry
+from ui.models.batch_entry import Entry
 from ui.panels.understood_doubts import QuestionCard
 
 Maker = Callable[[Entry], QWidget | None]

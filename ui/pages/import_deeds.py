@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from templates.trouble import Trouble
 from ui.desk import Desk
-from ui.models.batch import OPEN, Batch, Entry, State
+from ui.models.batch import Batch
+from ui.models.batch_entry import OPEN, Entry, State
 from ui.opening import open_with_system
 from ui.pages.import_keeper import Keeper
 from ui.pages.import_reader import Reader

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
-from ui.models.batch import ENTRY, Batch, Entry, State, Totals, caption
+from ui.models.batch import ENTRY, Batch, Totals
+from ui.models.batch_entry import Entry, State
+from ui.models.batch_words import caption
 from ui.widgets.bars import LengthBar
 from ui.widgets.buttons import Button
 from ui.widgets.frames import ActionBar, Ground

@@ -1,17 +1,22 @@
 """Corrections as steps that can be taken back, a history a file."""
 
+from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ui.models.batch import Batch, Work
+from templates.trouble import Trouble
+from ui.desk import Desk
+from ui.models.batch import Batch
+from ui.models.batch_entry import Work
 
 Correction = Callable[[Work], Work]
+LONG = 600  # paragraphs from which a correction is worked out beside the window
 
 
-class _Step(QUndoCommand):
+class Step(QUndoCommand):
     """One correction: what the file was understood as before and after it."""
 
     def __init__(self, words: str, put: Callable[[Work], None], before: Work, after: Work) -> None:
@@ -21,34 +26,62 @@ class _Step(QUndoCommand):
         self._after = after
 
     def undo(self) -> None:
+        """Put back what was understood before."""
         self._put(self._before)
 
     def redo(self) -> None:
+        """Put in what is understood after it."""
         self._put(self._after)
 
 
+@dataclass(frozen=True)
+class _Wish:
+    key: str
+    words: str
+    correct: Correction
+    done: Callable[[bool], object] | None
+
+
 class History(QObject):
-    """Makes corrections to the files of a batch and takes them back; `changed` comes after each."""
+    """Makes corrections to the files of a batch and takes them back; `changed` comes after each.
+
+    A correction of a long file is worked out in the save lane, one after the other; `then` waits for them.
+    """
 
     changed = Signal()
 
-    def __init__(self, batch: Batch) -> None:
+    def __init__(self, desk: Desk, batch: Batch) -> None:
         super().__init__()
+        self._desk = desk
         self._batch = batch
         self._stacks: dict[str, QUndoStack] = {}
+        self._wishes: deque[_Wish] = deque()
+        self._after: list[Callable[[], object]] = []
+        self._busy = False
 
-    def change(self, key: str, words: str, correct: Correction) -> None:
-        """Correct a file; a correction that changes nothing makes no step. `words` name it for 撤销."""
-        work = self._work(key)
-        if work is None:
-            return
-        corrected = correct(work)
-        if corrected == work:
-            return
+    def change(
+        self, key: str, words: str, correct: Correction, done: Callable[[bool], object] | None = None
+    ) -> None:
+        """Correct a file; a correction that changes nothing makes no step. `words` name it for 撤销.
+
+        `done` is told afterwards whether anything changed.
+        """
+        self._wishes.append(_Wish(key, words, correct, done))
+        self._next()
+
+    def then(self, call: Callable[[], object]) -> None:
+        """Call at once, or when every correction asked for is made."""
+        if self._busy:
+            self._after.append(call)
+        else:
+            call()
+
+    def push(self, key: str, command: QUndoCommand) -> None:
+        """Put a step of one's own on the history of a file."""
         stack = self._stacks.get(key)
         if stack is None:
             stack = self._stacks[key] = QUndoStack(self)
-        stack.push(_Step(words, lambda value: self._put(key, value), work, corrected))
+        stack.push(command)
         self.changed.emit()
 
     def undo(self, key: str) -> None:
@@ -59,7 +92,7 @@ class History(QObject):
 
     def redo(self, key: str) -> None:
         """Make the correction again that was taken back last."""
-        if key in self._stacks and self._stacks[key].canRedo():
+        if self.following(key):
             self._stacks[key].redo()
             self.changed.emit()
 
@@ -67,6 +100,16 @@ class History(QObject):
         """Return what 撤销 would take back, empty for nothing."""
         stack = self._stacks.get(key)
         return stack.undoText() if stack is not None and stack.canUndo() else ""
+
+    def following(self, key: str) -> str:
+        """Return what 重做 would make again, empty for nothing."""
+        stack = self._stacks.get(key)
+        return stack.redoText() if stack is not None and stack.canRedo() else ""
+
+    def top(self, key: str) -> QUndoCommand | None:
+        """Return the step that 撤销 would take back."""
+        stack = self._stacks.get(key)
+        return stack.command(stack.index() - 1) if stack is not None and stack.canUndo() else None
 
     def forget(self, key: str) -> None:
         """Drop the history of a file that is stored."""
@@ -79,6 +122,43 @@ class History(QObject):
         for key in list(self._stacks):
             self.forget(key)
 
+    def _next(self) -> None:
+        if self._busy:
+            return
+        if not self._wishes:
+            waiting, self._after = self._after, []
+            for call in waiting:
+                call()
+            return
+        wish = self._wishes.popleft()
+        work = self._work(wish.key)
+        if work is None:
+            self._next()
+            return
+        self._busy = True
+        if len(work.reading.source.paragraphs) < LONG:
+            self._land(wish, work, _corrected(wish.correct, work))
+            return
+        self._desk.jobs.save(
+            lambda _library: _corrected(wish.correct, work),
+            lambda corrected: self._land(wish, work, corrected),
+            self._failed,
+        )
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._busy = False
+        self._desk.notices.trouble(trouble)
+        self._next()
+
+    def _land(self, wish: _Wish, work: Work, corrected: Work) -> None:
+        self._busy = False
+        moved = corrected is not work and self._work(wish.key) is work
+        if moved:
+            self.push(wish.key, Step(wish.words, lambda value: self._put(wish.key, value), work, corrected))
+        if wish.done is not None:
+            wish.done(moved)
+        self._next()
+
     def _work(self, key: str) -> Work | None:
         row = self._batch.row_of(key)
         return self._batch[row].work if row >= 0 else None
@@ -87,3 +167,14 @@ class History(QObject):
         row = self._batch.row_of(key)
         if row >= 0:
             self._batch.put(row, replace(self._batch[row], work=work))
+
+
+def _corrected(correct: Correction, work: Work) -> Work:
+    """Return a file as corrected, looked through already; the very same value when nothing changed."""
+    made = correct(work)
+    if made.reading is not work.reading and not made.reading.suggestions:
+        made = replace(made, reading=replace(made.reading, suggestions=work.reading.suggestions))
+    if made == work:
+        return work
+    _ = made.insight
+    return made

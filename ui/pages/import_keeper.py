@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from storage.cases import Row
 from templates.trouble import Trouble
 from ui.desk import Desk
-from ui.models.batch import Batch, Entry, State
+from ui.models.batch import Batch
+from ui.models.batch_entry import Entry, State
 
 if TYPE_CHECKING:
     from storage.library import Library

@@ -5,25 +5,23 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.models.batch import OPEN, UNREAD, Batch, Entry, State
+from ui.models.batch import Batch
+from ui.models.batch_entry import OPEN, UNREAD, Entry, State
 from ui.pages.import_answers import Answers
+from ui.pages.import_body import Body
 from ui.pages.import_cards import Cards, known_card
 from ui.pages.import_deeds import Deeds
-from ui.pages.import_empty import DropArea
-from ui.pages.import_files import FileList
-from ui.pages.import_frame import ImportHeader, ImportStatus, common_folder
+from ui.pages.import_frame import common_folder
 from ui.pages.import_history import History
 from ui.pages.import_keeper import Keeper
+from ui.pages.import_offers import Offers
+from ui.pages.import_opening import Opening
 from ui.pages.import_reader import Reader
-from ui.pages.import_review import Review
-from ui.pages.import_standing import Standing
+from ui.pages.import_together import Together
 from ui.pages.page import Page
 
-_DROP, _WORK = 0, 1
-_REVIEW, _STANDING = 0, 1
 _PASSED_OVER = (*UNREAD, State.FAILED)  # a file that can be looked at comes before these
 
 
@@ -37,49 +35,28 @@ class ImportPage(Page):
         super().__init__()
         self._desk = desk
         self.batch = Batch()
-        self.history = History(self.batch)
+        self.history = History(desk, self.batch)
         self.reader = Reader(desk, self.batch)
         self.keeper = Keeper(desk, self.batch)
-        self.header = ImportHeader()
-        self.status = ImportStatus()
-        self.drop = DropArea()
-        self.files = FileList(self.batch)
-        self.review = Review()
-        self.standing = Standing()
+        self.body = Body(self.batch)
+        self.header, self.status, self.drop = self.body.header, self.body.status, self.body.drop
+        self.files, self.review, self.standing = self.body.files, self.body.review, self.body.standing
         self.deeds = Deeds(desk, self.batch, self.reader, self.keeper)
         self.answers = Answers(self.history, self.review)
+        self.together = Together(self.batch, self.history)
+        self.opening = Opening(desk)
+        self.offers = Offers(self.together, self.answers, self.review, desk.notices)
         self.cards = Cards()
         self.cards.plug(known_card(self._act))
         self._summed = False
         self._moving = False
         self._by_hand = False
-        self._build()
+        self.body.fill(self)
         self._connect()
         self._set_shortcuts()
         self._refresh()
 
     # --- building -----------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._sight = QStackedWidget()
-        self._sight.addWidget(self.review)
-        self._sight.addWidget(self.standing)
-        work = QWidget()
-        row = QHBoxLayout(work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.files)
-        row.addWidget(self._sight, 1)
-        self._sight.currentChanged.connect(lambda _place: self._explain())
-        self._body = QStackedWidget()
-        self._body.addWidget(self.drop)
-        self._body.addWidget(work)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
-        column.addWidget(self.status)
 
     def _connect(self) -> None:
         self.header.back.connect(self.back_wanted)
@@ -92,12 +69,15 @@ class ImportPage(Page):
         self.files.all_wanted.connect(self.deeds.store_clear)
         self.batch.changed.connect(self._on_changed)
         self.history.changed.connect(self._show_undo)
+        self.reader.read.connect(self.together.arrived)
         self.reader.moved.connect(self._refresh)
         self.keeper.stored.connect(self._on_stored)
         self.keeper.moved.connect(self._refresh)
         self.review.store_wanted.connect(self.store)
         self.review.skip_wanted.connect(self.skip)
         self.review.undo_wanted.connect(self.undo)
+        self.review.redo_wanted.connect(self.redo)
+        self.review.open_wanted.connect(self._open_original)
         self.standing.acted.connect(self._act)
         self.standing.opened.connect(self.open_wanted)
 
@@ -121,6 +101,7 @@ class ImportPage(Page):
         """Read files and folders; a batch that is finished makes room, also for none."""
         if not self.unfinished():
             self.history.clear()
+            self.together.clear()
             self.batch.clear()
         if paths:
             self.deeds.find_files(paths, self._add)
@@ -165,6 +146,7 @@ class ImportPage(Page):
 
     def _on_chosen(self, row: int) -> None:
         self._by_hand = not self._moving
+        self.offers.drop()
         if row >= 0:
             self._show_current()
 
@@ -186,23 +168,30 @@ class ImportPage(Page):
         if entry is None:
             return
         if entry.work is not None and entry.state in (State.READY, State.STORING):
-            self.review.show_entry(entry, self.cards.of(entry), self.history.last(entry.key))
+            self.review.show_entry(entry, self.cards.of(entry), self._steps(entry))
             self.answers.look(entry)
-            self._sight.setCurrentIndex(_REVIEW)
+            self.body.show_review()
         else:
             self.standing.show_entry(entry)
-            self._sight.setCurrentIndex(_STANDING)
+            self.body.show_standing()
 
     def _show_undo(self) -> None:
         entry = self.current()
         if entry is not None:
-            self.review.show_undo(self.history.last(entry.key))
+            self.review.show_steps(*self._steps(entry))
+
+    def _steps(self, entry: Entry) -> tuple[str, str]:
+        return self.history.last(entry.key), self.history.following(entry.key)
+
+    def _open_original(self) -> None:
+        entry = self.current()
+        if entry is not None:
+            self.opening.open(entry)
 
     def _refresh(self) -> None:
         if len(self.batch) and self.drop.hasFocus():
             self.files.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._body.setCurrentIndex(_WORK if len(self.batch) else _DROP)
-        self._explain()
+        self.body.show_work(begun=len(self.batch) > 0)
         totals = self.batch.totals()
         self.files.show_totals(totals)
         self.status.show_totals(totals)
@@ -215,19 +204,19 @@ class ImportPage(Page):
             self._sum_up()
         self._summed = finished
 
-    def _explain(self) -> None:
-        self.status.explain(colours=len(self.batch) > 0 and self._sight.currentIndex() == _REVIEW)
-
     def _sum_up(self) -> None:
         rows = [row for entry in self.batch.entries() for row in entry.stored]
         self.standing.show_summary(self.batch.totals(), rows)
-        self._sight.setCurrentIndex(_STANDING)
+        self.body.show_standing()
 
     # --- doing --------------------------------------------------------------------------------
 
     def store(self) -> None:
         """Store the file that is looked at, as it was corrected."""
         self.review.understood.fields.commit()
+        self.history.then(self._store)
+
+    def _store(self) -> None:
         entry = self.current()
         if entry is not None and entry.state is State.READY and self.review.store.isEnabled():
             self.deeds.store(entry)

@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from storage.cases import Row
-from templates.outline.reading import Reading
 from templates.trouble import Trouble
 from ui.desk import Desk
-from ui.models.batch import Batch, Entry, State, Work
+from ui.models.batch import Batch
+from ui.models.batch_entry import Entry, State, Work
 from ui.models.foreign import read_file
 
 if TYPE_CHECKING:
     from storage.library import Library
     from ui.jobs import Progress, Ticket
 
-Found = tuple[list[Reading], list[Row], list[tuple[int, ...]]]
+Found = tuple[list[Work], list[Row], list[tuple[int, ...]]]
 
 
 class Reader(QObject):
     """Reads what waits in a batch; `moved` comes whenever a file was begun or done, `idle` after the last."""
 
     moved = Signal()
+    read = Signal(str)  # the key of a file that was read
     idle = Signal()
 
     def __init__(self, desk: Desk, batch: Batch) -> None:
@@ -73,16 +74,25 @@ class Reader(QObject):
         self._current = entry.key
         self._batch.put(row, replace(entry, state=State.READING))
         self.moved.emit()
-        self._ticket = self._desk.jobs.work(_reading(entry.path, self._desk), self._read, self._failed)
+        job = _reading(entry.path, self._desk)
+        self._ticket = self._desk.jobs.work(job, self._read, self._failed, self._tell)
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        """Show how far one long file is; a file in one piece has nothing to tell."""
+        row = self._batch.row_of(self._current)
+        if total > 1 and row >= 0:
+            self._batch.put(row, replace(self._batch[row], progress=(done, total, what)))
 
     def _read(self, found: Found) -> None:
-        readings, known, narrow = found
+        works, known, narrow = found
         row = self._batch.row_of(self._current)
         if row >= 0:
             entry = self._batch[row]
-            made = [_entry(entry, reading, known) for reading in readings]
+            made = [_entry(entry, work, known) for work in works]
             counted = [replace(each, narrow=marks) for each, marks in zip(made, narrow, strict=True)]
             self._batch.become(row, counted)
+            for each in counted:
+                self.read.emit(each.key)
         self._step()
 
     def _failed(self, trouble: Trouble) -> None:
@@ -106,11 +116,15 @@ def _reading(path: Path, desk: Desk) -> "Callable[[Library, Progress], Found]":
 
         readings = read_file(path, desk.workshop, progress)
         narrow = [narrow_marks(reading.source) for reading in readings]
-        return readings, intake.kept(library, path), narrow
+        works = [Work(reading) for reading in readings]
+        for work in works:
+            _ = work.insight  # here, where nobody waits for the window
+        return works, intake.kept(library, path), narrow
 
     return run
 
 
-def _entry(entry: Entry, reading: Reading, known: Sequence[Row]) -> Entry:
-    state = State.SECRET if reading.secret else State.READY
-    return replace(entry, key=reading.key, state=state, work=Work(reading), known=tuple(known), trouble=None)
+def _entry(entry: Entry, work: Work, known: Sequence[Row]) -> Entry:
+    state = State.SECRET if work.reading.secret else State.READY
+    key = work.reading.key
+    return replace(entry, key=key, state=state, work=work, known=tuple(known), trouble=None)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from storage.cases import Row
-from ui.models.batch import Entry, State, Totals
+from ui.models.batch import Totals
+from ui.models.batch_entry import Entry, State
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Elided, IconLabel, label
 from ui.widgets.scrolling import scrolled

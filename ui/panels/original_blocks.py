@@ -1,12 +1,13 @@
 """The original as a list of blocks: every paragraph with its look, its section's colour and its doubt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import overload
 
-from templates.model import Role
-from templates.outline.reading import Doubt, Place, Placement, Reading
-from templates.outline.source import Kind, Source
+from templates.model import USUAL_HEADING, Role
+from templates.outline.reading import Doubt, Place, Placement, Reading, Suggestion
+from templates.outline.source import Kind, Paragraph, Source
 
 TOKENS: Mapping[Role, str] = {
     Role.BACKGROUND: "r1",
@@ -15,7 +16,11 @@ TOKENS: Mapping[Role, str] = {
     Role.INSIGHTS: "r4",
 }
 LONGEST = 20_000  # characters of one paragraph that are laid out; no real paragraph comes near
-NOT_KEPT = "未收入：页面杂项"
+FURNISHED = "未收入：页眉页脚"
+FURNITURE = 1  # a line of furniture has no paragraph: its block is numbered below -1
+TAKE_IN = "收入"
+UNSURE = "识别得不太准，请核对"
+SURE = 0.9  # of what was read off a picture; below it the author is asked to look
 
 
 class Look(StrEnum):
@@ -30,6 +35,7 @@ class Look(StrEnum):
     DROPPED = "dropped"
     PICTURE = "picture"
     ROW = "row"
+    REMARK = "remark"  # what a reviewer wrote beside the paragraph above
     CASE = "case"  # the line that parts two cases of one file
 
 
@@ -37,10 +43,11 @@ class Look(StrEnum):
 class Block:
     """One paragraph as it is shown.
 
-    `paragraph` is its index in the source (-1 for page furniture), `token` the colour of its bar, `doubt`
-    the number of the doubt it belongs to (0 for none), `badge` whether that number stands here, `opens`
-    whether a part begins here, `label` what stands at the right of it, `shares` the widths of a row's
-    cells (they add up to 1).
+    `paragraph` is its index in the source (negative for what is none, see `furniture_of`), `token` the
+    colour of its bar, `doubt` the number of the doubt it belongs to (0 for none), `badge` whether that number
+    stands here, `opens` whether a part begins here, `label` what stands at the right of it, `shares` the
+    widths of a row's
+    cells (they add up to 1), `chip` a word at its right that can be clicked.
     """
 
     paragraph: int
@@ -55,6 +62,10 @@ class Block:
     label: str = ""
     picture: str = ""
     shares: tuple[float, ...] = ()
+    chip: str = ""
+
+
+_LOOKS: Mapping[Place, Look] = {place: Look(place.value) for place in Place if place is not Place.BLANK}
 
 
 def token_of(role: Role) -> str:
@@ -62,89 +73,197 @@ def token_of(role: Role) -> str:
     return TOKENS.get(role, "edge")
 
 
-def blocks_of(reading: Reading, doubts: Sequence[Doubt]) -> tuple[Block, ...]:
-    """Return the blocks of a file in order; `doubts` are those still open, numbered from 1 as they come."""
-    shares = _shares(reading.source)
-    made: list[Block] = []
-    badged: set[int] = set()
-    case = -1
-    for placement in reading.placements:
-        if placement.place is Place.BLANK:
-            continue
-        if placement.case > case:
-            case = placement.case
-            if case:
-                made.append(Block(-1, Look.CASE, f"第 {case + 1} 个案例", case=case))
-        block = _block(reading, placement, shares)
-        number = _doubt_of(block, doubts)
-        block = replace(block, doubt=number, badge=number > 0 and number not in badged)
-        badged.add(number)
-        made.append(_joined(block, made[-1] if made else None))
-    return (*made, *_furniture(reading))
+class Blocks(Sequence[Block]):
+    """The blocks of a file in order, each made when it is asked for: a file may have many thousands.
+
+    `doubts` are those still open, numbered from 1 as they come. `outline` has the look, the number of
+    characters and whether a part opens, for every block.
+    """
+
+    def __init__(
+        self,
+        reading: Reading | None = None,
+        doubts: Sequence[Doubt] = (),
+        suggestions: Mapping[int, Suggestion] | None = None,
+    ) -> None:
+        self.outline: list[tuple[Look, int, bool]] = []
+        self._reading = reading
+        self._doubts = _Numbers(doubts)
+        self._suggestions = suggestions or {}
+        self._items: list[tuple[Look | None, int]] = []  # None: the paragraph of that index
+        self._made: dict[int, Block] = {}
+        self._numbers: dict[int, int] = {}
+        self._first: dict[tuple[int, int], int] = {}
+        self._shares: dict[int, tuple[float, ...]] = {}
+        if reading is not None:
+            self._shares = _shares(reading.source)
+            self._gather(reading)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, number: int) -> Block: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Block]: ...
+    def __getitem__(self, number: int | slice) -> Block | Sequence[Block]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self._items):
+            raise IndexError(number)
+        made = self._made.get(number)
+        if made is None:
+            made = self._made[number] = self._make(number)
+        return made
+
+    def number_of(self, paragraph: int) -> int:
+        """Return where a paragraph stands, -1 when it is not shown."""
+        return self._numbers.get(paragraph, -1)
+
+    def first_of(self, case: int, part: int = -1) -> int:
+        """Return where a part begins, or a case; -1 when it is not there."""
+        return self._first.get((case, part), -1)
+
+    def _gather(self, reading: Reading) -> None:
+        paragraphs, case, before = reading.source.paragraphs, -1, (-1, -1)
+        for placement in reading.placements:
+            if placement.place is Place.BLANK:
+                continue
+            if placement.case > case:
+                case = placement.case
+                if case:
+                    self._add(Look.CASE, case, Look.CASE, 8)
+            here = (placement.case, placement.part)
+            self._gather_one(placement, paragraphs[placement.paragraph], opens=here != before)
+            before = here
+        for number, text in enumerate(reading.source.furniture):
+            if text.strip():
+                self._numbers[-1 - FURNITURE - number] = len(self._items)
+                self._add(Look.DROPPED, number, Look.DROPPED, len(text))
+
+    def _gather_one(self, placement: Placement, paragraph: Paragraph, *, opens: bool) -> None:
+        here, number = (placement.case, placement.part), len(self._items)
+        self._first.setdefault((placement.case, -1), number)
+        self._first.setdefault(here, number)
+        self._numbers[placement.paragraph] = number
+        look = _look(placement.place, paragraph.kind)
+        length = min(len(paragraph.text), LONGEST)
+        self._add(None, placement.paragraph, look, length, opens=opens and placement.part >= 0)
+        if paragraph.remarks:
+            length = sum(len(remark) + 8 for remark in paragraph.remarks)
+            self._add(Look.REMARK, placement.paragraph, Look.REMARK, length)
+
+    def _add(self, kind: Look | None, number: int, look: Look, length: int, *, opens: bool = False) -> None:
+        self._items.append((kind, number))
+        self.outline.append((look, length, opens))
+
+    def _make(self, number: int) -> Block:
+        block = self._plain(number)
+        opens = self.outline[number][2]
+        doubt = self._doubts.of(block)
+        badge = doubt > 0 and number == self._badge_place(block)
+        label = block.label
+        if number and label and self._plain(number - 1).label == label:
+            label = ""  # said once
+        return replace(block, opens=opens, doubt=doubt, badge=badge, label=label)
+
+    def _badge_place(self, block: Block) -> int:
+        if block.part >= 0 and (block.case, block.part) in self._doubts.parts:
+            return self.first_of(block.case, block.part)
+        if block.look is Look.TITLE:
+            at = range(self.first_of(block.case), len(self))
+            return next((number for number in at if self.outline[number][0] is Look.TITLE), -1)
+        return self.number_of(block.paragraph)
+
+    def _plain(self, number: int) -> Block:
+        assert self._reading is not None
+        kind, at = self._items[number]
+        if kind is None:
+            return self._paragraph(self._reading, at)
+        if kind is Look.CASE:
+            return Block(-1, kind, f"第 {at + 1} 个案例", case=at)
+        if kind is Look.REMARK:
+            return self._remark(self._reading, at)
+        return Block(
+            -1 - FURNITURE - at,
+            kind,
+            _shown(self._reading.source.furniture[at]),
+            label=FURNISHED,
+            chip=TAKE_IN,
+        )
+
+    def _remark(self, reading: Reading, at: int) -> Block:
+        whole = self._paragraph(reading, at)
+        text = "\u2028".join(f"批注：{remark.strip()}" for remark in reading.source.paragraphs[at].remarks)
+        return Block(-1, Look.REMARK, _shown(text), whole.token, whole.case, whole.part)
+
+    def _paragraph(self, reading: Reading, at: int) -> Block:
+        paragraph, placement = reading.source.paragraphs[at], reading.placements[at]
+        shares = self._shares.get(paragraph.table, ()) if paragraph.kind is Kind.ROW else ()
+        look, text = _look(placement.place, paragraph.kind), _shown(paragraph.text)
+        block = Block(at, look, text, case=placement.case, picture=paragraph.picture, shares=shares)
+        if placement.place in (Place.HEADING, Place.TEXT) and placement.part >= 0:
+            slot = reading.slots[placement.case][placement.part]
+            token = token_of(slot.role)
+            return replace(
+                block,
+                part=placement.part,
+                token=token,
+                label=UNSURE if paragraph.sure < SURE else "",
+                chip=self._chip(at),
+            )
+        if placement.place is Place.DROPPED:
+            return replace(block, label=f"未收入：{_reason(placement)}", chip=TAKE_IN)
+        if placement.place is Place.META:
+            return replace(block, label="附记" if placement.case >= 0 else "整个文件的附记")
+        return block
+
+    def _chip(self, at: int) -> str:
+        suggestion = self._suggestions.get(at)
+        return f"归入{USUAL_HEADING[suggestion.role]}？" if suggestion else ""
 
 
-def _block(reading: Reading, placement: Placement, shares: Mapping[int, tuple[float, ...]]) -> Block:
-    paragraph = reading.source.paragraphs[placement.paragraph]
-    block = Block(
-        placement.paragraph,
-        _look(placement, paragraph.kind),
-        _shown(paragraph.text),
-        case=placement.case,
-        picture=paragraph.picture,
-        shares=shares.get(paragraph.table, ()) if paragraph.kind is Kind.ROW else (),
-    )
-    if placement.place in (Place.HEADING, Place.TEXT) and placement.part >= 0:
-        slot = reading.slots[placement.case][placement.part]
-        return replace(block, part=placement.part, token=token_of(slot.role))
-    if placement.place is Place.DROPPED:
-        return replace(block, label=NOT_KEPT)
-    if placement.place is Place.META:
-        return replace(block, label="附记" if placement.case >= 0 else "整个文件的附记")
-    return block
+class _Numbers:
+    """The numbers of the open doubts by what each is about."""
+
+    def __init__(self, doubts: Sequence[Doubt]) -> None:
+        self.parts: dict[tuple[int, int], int] = {}
+        self._paragraphs: dict[int, int] = {}
+        self._titles: dict[int, int] = {}
+        for number, doubt in enumerate(doubts, 1):
+            if doubt.part >= 0:
+                self.parts.setdefault((doubt.case, doubt.part), number)
+            elif doubt.paragraph >= 0:
+                self._paragraphs.setdefault(doubt.paragraph, number)
+            elif doubt.kind == "title":
+                self._titles.setdefault(doubt.case, number)
+
+    def of(self, block: Block) -> int:
+        """Return the number of the doubt that a block belongs to, 0 for none."""
+        title = self._titles.get(block.case, 0) if block.look is Look.TITLE else 0
+        paragraph = self._paragraphs.get(block.paragraph, 0) if block.paragraph >= 0 else 0
+        found = (title, paragraph, self.parts.get((block.case, block.part), 0) if block.part >= 0 else 0)
+        return min(filter(None, found), default=0)
 
 
-def _look(placement: Placement, kind: Kind) -> Look:
+def furniture_of(paragraph: int) -> int:
+    """Return which line of the page furniture a block's `paragraph` names, -1 for none."""
+    return -1 - FURNITURE - paragraph if paragraph <= -1 - FURNITURE else -1
+
+
+def _look(place: Place, kind: Kind) -> Look:
     if kind is Kind.PICTURE:
         return Look.PICTURE
-    if kind is Kind.ROW:
-        return Look.ROW
-    return Look(placement.place.value)
+    return Look.ROW if kind is Kind.ROW else _LOOKS[place]
+
+
+def _reason(placement: Placement) -> str:
+    return placement.reason.rstrip("。") or "页面杂项"
 
 
 def _shown(text: str) -> str:
     text = text.strip()
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}……（这一段太长，后面的没有显示）"
-
-
-def _doubt_of(block: Block, doubts: Sequence[Doubt]) -> int:
-    for number, doubt in enumerate(doubts, 1):
-        if doubt.paragraph >= 0 and doubt.part < 0:
-            hit = block.paragraph == doubt.paragraph
-        elif doubt.part >= 0:
-            hit = (block.case, block.part) == (doubt.case, doubt.part)
-        else:
-            hit = doubt.kind == "title" and block.case == doubt.case and block.look is Look.TITLE
-        if hit:
-            return number
-    return 0
-
-
-def _joined(block: Block, before: Block | None) -> Block:
-    """Return the block as it follows another: a label is said once, a part begins once."""
-    if before is None:
-        return replace(block, opens=block.part >= 0)
-    same = (before.case, before.part, before.label) == (block.case, block.part, block.label)
-    opens = (before.case, before.part) != (block.case, block.part)
-    return replace(block, opens=opens, label="" if same else block.label)
-
-
-def _furniture(reading: Reading) -> Iterator[Block]:
-    """Yield headers, footers and the like, which stand outside the paragraphs of a file."""
-    label = "未收入：页眉页脚"
-    for text in reading.source.furniture:
-        if text.strip():
-            yield Block(-1, Look.DROPPED, _shown(text), label=label)
-            label = ""
 
 
 def _shares(source: Source) -> dict[int, tuple[float, ...]]:

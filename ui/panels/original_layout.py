@@ -1,16 +1,14 @@
 """Where the lines of the original stand: a block is laid out when it comes near the eye, not before."""
 
 import math
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from ui import theme
-from ui.panels.original_blocks import Block, Look
+from ui.panels.original_blocks import Block, Blocks, Look
+from ui.panels.original_heights import Heights
 from ui.panels.original_pictures import Pictures
 from ui.widgets.painting import width_of
 
@@ -28,6 +26,7 @@ _FACES = {  # face, pixels, bold, line height
     Look.META: ("screen", 12, False, 20),
     Look.DROPPED: ("screen", 12, False, 20),
     Look.ROW: ("screen", 12, False, 20),
+    Look.REMARK: ("screen", 12, False, 20),
     Look.CASE: ("screen", 12, True, 28),
     Look.PICTURE: ("screen", 12, False, 20),
 }
@@ -60,6 +59,11 @@ class Laid:
         return area
 
 
+def chip_width(block: Block) -> int:
+    """Return how wide the word at the right of a block is, its frame included."""
+    return width_of(block.chip, theme.font(12)) + 16
+
+
 def lay(block: Block, width: float, pictures: Pictures) -> Laid:
     """Lay a block out in `width` pixels."""
     if block.look is Look.PICTURE:
@@ -68,6 +72,7 @@ def lay(block: Block, width: float, pictures: Pictures) -> Laid:
         return _lay_row(block, width)
     line = _FACES[block.look][3]
     short = width_of(block.label, theme.font(12)) + 8 if block.label else 0
+    short += chip_width(block) + 8 if block.chip else 0
     layout, height = _lay_text(block.text, block.look, width, short)
     return Laid(max(height, line), ((0.0, layout),))
 
@@ -122,38 +127,37 @@ def _lay_picture(block: Block, width: float, pictures: Pictures) -> Laid:
 class Column:
     """The blocks of a file one under the other; heights are estimated until a block is laid out."""
 
-    def __init__(self, blocks: Sequence[Block], pictures: Pictures, width: float) -> None:
+    def __init__(self, blocks: Blocks, pictures: Pictures, width: float) -> None:
         self.blocks = blocks
         self._pictures = pictures
         self._width = width
         self._laid: dict[int, Laid] = {}
-        self._heights = [gap_above(block, number) + self._guess(block) for number, block in enumerate(blocks)]
-        self._bottoms = list(accumulate(self._heights))
+        self._heights = Heights(self._guess(*each, number) for number, each in enumerate(blocks.outline))
 
     @property
     def height(self) -> int:
         """Return the height of the whole, in part estimated."""
-        return self._bottoms[-1] if self._bottoms else 0
+        return self._heights.above(len(self._heights))
 
     def top(self, number: int) -> int:
         """Return where a block begins, the gap above it included."""
-        return self._bottoms[number - 1] if number else 0
+        return self._heights.above(number)
 
     def at(self, y: float) -> int:
         """Return the number of the block that lies at `y`; the last one below all, -1 when there is none."""
-        return min(bisect_right(self._bottoms, y), len(self.blocks) - 1)
+        return self._heights.at(y)
+
+    def gap(self, number: int) -> int:
+        """Return how far a block stands from the one above it."""
+        look, _length, opens = self.blocks.outline[number]
+        return _gap(look, number, opens=opens)
 
     def laid(self, number: int) -> Laid:
         """Return a block laid out. What follows may move: ask `top` again."""
         found = self._laid.get(number)
         if found is None:
-            block = self.blocks[number]
-            found = self._laid[number] = lay(block, self._width, self._pictures)
-            height = found.height + gap_above(block, number)
-            if height != self._heights[number]:
-                self._heights[number] = height
-                self._bottoms[number:] = accumulate(self._heights[number:], initial=self.top(number))
-                del self._bottoms[number]
+            found = self._laid[number] = lay(self.blocks[number], self._width, self._pictures)
+            self._heights.put(number, found.height + self.gap(number))
         return found
 
     def lay_between(self, top: float, bottom: float) -> range:
@@ -166,16 +170,16 @@ class Column:
             number += 1
         return range(first, number)
 
-    def _guess(self, block: Block) -> int:
-        _face, size, _bold, line = _FACES[block.look]
-        if block.look is Look.PICTURE:
-            return TALLEST // 2
-        lines = math.ceil((len(block.text) * size + INDENT) / max(self._width, size))
-        return max(1, lines) * line + (8 if block.look is Look.ROW else 0)
+    def _guess(self, look: Look, length: int, opens: bool, number: int) -> int:
+        gap = _gap(look, number, opens=opens)
+        if look is Look.PICTURE:
+            return TALLEST // 2 + gap
+        _face, size, _bold, line = _FACES[look]
+        lines = math.ceil((length * size + INDENT) / max(self._width, size))
+        return max(1, lines) * line + (8 if look is Look.ROW else 0) + gap
 
 
-def gap_above(block: Block, number: int) -> int:
-    """Return how far a block stands from the one above it."""
-    if block.look is Look.CASE:
+def _gap(look: Look, number: int, *, opens: bool) -> int:
+    if look is Look.CASE:
         return 24
-    return GAP if block.opens and number else 0
+    return GAP if opens and number else 0

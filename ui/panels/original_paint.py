@@ -1,15 +1,14 @@
 """How a block of the original is drawn: its bar, its ground, its words, its badge."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui import theme
 from ui.panels.original_blocks import Block, Look
-from ui.panels.original_layout import Column, Laid, gap_above
+from ui.panels.original_layout import Column, Laid, chip_width
 from ui.panels.original_pictures import Pictures
-from ui.widgets.painting import words
+from ui.panels.original_sight import NONE, Sight
+from ui.widgets.painting import box, width_of, words
 
 BAR = 4
 TO_TEXT = 16  # from the bar to the text
@@ -19,17 +18,9 @@ _TOKENS = {
     Look.DROPPED: "muted",
     Look.CASE: "muted",
     Look.PICTURE: "muted",
+    Look.REMARK: "muted",
 }
 DASH, PAUSE = 7, 5
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What is lit: a part (case, part; -1 for none) and a paragraph that has the keyboard (-1 for none)."""
-
-    case: int = -1
-    part: int = -1
-    current: int = -1
 
 
 def dashed_bar(painter: QPainter, area: QRectF, begun: float = 0.0) -> None:
@@ -66,8 +57,10 @@ class BlockPainter:
     def paint(self, column: Column, number: int, top: int, sight: Sight) -> None:
         """Draw a block whose gap begins at `top` in the widget."""
         block, laid = column.blocks[number], column.laid(number)
-        area = QRect(self._text, top + gap_above(block, number), self._width, laid.height)
-        self._paint_bar(block, area, column.top(number) + gap_above(block, number))
+        area = QRect(self._text, top + column.gap(number), self._width, laid.height)
+        self._paint_bar(block, area, column.top(number) + column.gap(number))
+        if sight.drop != NONE and (block.case, block.part) == sight.drop:
+            self._painter.fillRect(self._left, area.top(), BAR + 2, area.height(), theme.colour("ink"))
         self._paint_ground(block, laid, area, sight)
         if laid.picture.isEmpty():
             self._paint_texts(block, laid, area)
@@ -75,12 +68,10 @@ class BlockPainter:
             left = area.left() + (area.width() - laid.picture.width()) // 2
             shown = self._pictures.pixmap(block.picture, laid.picture)
             self._painter.drawPixmap(left, area.top() + 8, shown)
-        if block.label:
-            line = QRect(area.left(), area.top(), area.width(), 20)
-            words(self._painter, line, block.label, "muted", font=theme.font(12), right=True)
+        self._paint_notes(block, area)
         if block.badge:
             self._paint_badge(block, area)
-        if block.paragraph == sight.current >= 0:
+        if block.paragraph == sight.current != -1:
             self._paint_ring(area)
 
     def _paint_bar(self, block: Block, area: QRect, begun: int) -> None:
@@ -91,8 +82,10 @@ class BlockPainter:
             self._painter.fillRect(bar, theme.colour(block.token))
 
     def _paint_ground(self, block: Block, laid: Laid, area: QRect, sight: Sight) -> None:
-        lit = sight.part >= 0 and (block.case, block.part) == (sight.case, sight.part)
+        here = (block.case, block.part)
+        lit = block.part >= 0 and here in (sight.lit, sight.drop)
         token = "select" if lit else ("overlap" if block.doubt else "")
+        token = "press" if block.paragraph >= 0 and block.paragraph in sight.selected else token
         if not token:
             return
         if block.look in (Look.TITLE, Look.SUBTITLE, Look.UNIT):
@@ -122,6 +115,33 @@ class BlockPainter:
                 QRectF(left + 0.5, area.top() - 0.5, area.width() * share - 0.5, area.height())
             )
             left += area.width() * share
+
+    def _paint_notes(self, block: Block, area: QRect) -> None:
+        """Draw the chip of a block and the label that stands to the left of it."""
+        room = QRect(area.left(), area.top(), area.width(), 22)
+        if block.chip:
+            width = chip_width(block)
+            frame = QRect(area.right() + 1 - width, area.top() + 1, width, 22)
+            box(self._painter, QRectF(frame), ground="sheet", edge="edge")
+            words(self._painter, frame.adjusted(8, 0, 0, 0), block.chip, "ink", font=theme.font(12))
+            room.setRight(frame.left() - 8)
+        if block.label:
+            words(self._painter, room, block.label, "muted", font=theme.font(12), right=True)
+
+    def paint_line(self, y: int, named: str) -> None:
+        """Draw the line between two parts where it can be taken, or where it would go with its name."""
+        right = self._text + self._width
+        self._painter.fillRect(self._left, y - 1, right - self._left, 2, theme.colour("ink"))
+        middle = (self._text + right) // 2
+        width = width_of(named, theme.font(12)) + 24 if named else 44
+        frame = QRectF(middle - width / 2, y - (12 if named else 5), width, 24 if named else 10)
+        box(self._painter, frame, ground="sheet", edge="ink", width=1.5)
+        if named:
+            line = frame.toRect().adjusted(12, 0, 0, 0)
+            words(self._painter, line, named, "ink", font=theme.font(12))
+        else:
+            for step in (-1, 1):
+                self._painter.fillRect(QRectF(middle - 8, y + step * 1.5 - 0.5, 16, 1), theme.colour("ink"))
 
     def _paint_badge(self, block: Block, area: QRect) -> None:
         if block.part < 0:

@@ -2,20 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from templates.model import MAIN_ROLES, Role
-from ui import icons, theme
+from ui import theme
 from ui.models.understanding import PartFacts, name_of
 from ui.panels.original_blocks import token_of
+from ui.panels.original_edges import unpack
 from ui.panels.original_paint import dashed_bar
+from ui.widgets.buttons import Button
 from ui.widgets.choices import Combo
 from ui.widgets.labels import Elided, label
-from ui.widgets.painting import box, painter_on, width_of, words
-from ui.widgets.scrolling import scrolled
-from ui.words import thousands, title_of
+from ui.widgets.painting import box, painter_on
+from ui.words import thousands
 
 Choice = tuple[Role, tuple[Role, ...]]
 MERGED: tuple[Choice, ...] = (
@@ -27,16 +37,64 @@ CHOICES: tuple[Choice, ...] = (
     *MERGED,
     *((role, ()) for role in Role if role not in MAIN_ROLES),
 )
-_SHOWN_CASES = 5
-_CASE_HEIGHT = 36
 
 
-class PartRow(QWidget):
-    """One part: the bar of its section, the role to choose, heading, 字数, and its beginning."""
+class Landing(QWidget):
+    """A row that paragraphs of the original can be dropped on.
+
+    `dropped` carries the paragraphs, `neared` where on the screen a drag is, None when it has gone.
+    """
+
+    dropped = Signal(tuple)
+    neared = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self._aimed = False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take paragraphs; whatever else is dragged belongs to the window."""
+        if unpack(event.mimeData()):
+            event.acceptProposedAction()
+            self._aim(aimed=True)
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say where the drag is."""
+        event.acceptProposedAction()
+        self.neared.emit(self.mapToGlobal(event.position().toPoint()))
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Forget the drag."""
+        self._aim(aimed=False)
+        self.neared.emit(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what was dropped."""
+        self._aim(aimed=False)
+        self.neared.emit(None)
+        paragraphs = unpack(event.mimeData())
+        if paragraphs:
+            event.acceptProposedAction()
+            self.dropped.emit(paragraphs)
+
+    def _aim(self, *, aimed: bool) -> None:
+        self._aimed = aimed
+        self.update()
+
+
+class PartRow(Landing):
+    """One part: the bar of its section, the role to choose, heading, 字数, and its beginning.
+
+    `asked` carries where on the screen the menu of the part should open.
+    """
 
     role_chosen = Signal(object)  # a Choice
     pointed = Signal(bool)
     picked = Signal()
+    asked = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,12 +107,17 @@ class PartRow(QWidget):
         self.combo.activated.connect(self._choose)
         self._heading = Elided()
         self._length = label()
+        self.more = Button("", "more", kind="icon", small=True, tip="这一栏还能做什么")
+        self.more.clicked.connect(
+            lambda: self.asked.emit(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        )
         self._summary = Elided("", "muted")
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.combo)
         top.addWidget(self._heading, 1)
         top.addWidget(self._length)
+        top.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 0, 0)
         column.setSpacing(6)
@@ -107,96 +170,19 @@ class PartRow(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the part."""
+        self.asked.emit(event.globalPos())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the bar."""
         painter = painter_on(self)
-        if self._lit:
+        if self._aimed:
+            box(painter, QRectF(self.rect()), ground="select", edge="ink", width=2)
+        elif self._lit:
             painter.fillRect(self.rect().adjusted(4, 0, 0, 0), theme.colour("select"))
         bar = QRectF(0, 0, 4, self.height())
         if self._facts and self._facts.doubt:
             dashed_bar(painter, bar)
         else:
             painter.fillRect(bar, theme.colour(self._token))
-
-
-class CaseTab(QAbstractButton):
-    """One case of a file that holds several."""
-
-    def __init__(self, number: int, title: str, characters: int, doubts: int) -> None:
-        super().__init__()
-        self._number = number
-        self._length = f"{thousands(characters)} 字"
-        self._doubts = doubts
-        self.setText(title_of(title))
-        self.setToolTip(self.text())
-        self.setCheckable(True)
-        self.setFixedHeight(_CASE_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw number, title, length, and a warning where something is in doubt."""
-        painter = painter_on(self)
-        ground = "select" if self.isChecked() else ("hover" if self.underMouse() else "")
-        box(painter, QRectF(self.rect()), ground=ground, edge="ink" if self.hasFocus() else "", width=2)
-        font = theme.font(bold=self.isChecked())
-        rect = self.rect().adjusted(12, 0, -12, 0)
-        words(painter, rect, str(self._number), "muted", font=font)
-        words(painter, rect, self._length, "muted", font=theme.font(), right=True)
-        rect.adjust(24, 0, -width_of(self._length, theme.font()) - 16, 0)
-        if self._doubts:
-            icons.paint(painter, "warn", "warn", QPointF(rect.right() - 16, 10), 16)
-            rect.setRight(rect.right() - 24)
-        words(painter, rect, self.text(), "ink", font=font)
-
-
-class CaseTabs(QWidget):
-    """The cases of a file, one chosen; hidden where there is only one."""
-
-    chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
-        self._inside = QWidget()
-        self._rows = QVBoxLayout(self._inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
-        self._area = scrolled(self._inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self._said = label("", "caption")
-        column.addWidget(self._said)
-        column.addWidget(self._area)
-
-    def show_cases(self, cases: Sequence[tuple[str, int, int]], chosen: int) -> None:
-        """Show the cases, each as title, 字数 and number of doubts."""
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-            self._rows.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.setVisible(len(cases) > 1)
-        if len(cases) < 2:
-            return
-        for number, (title, characters, doubts) in enumerate(cases):
-            tab = CaseTab(number + 1, title, characters, doubts)
-            self._group.addButton(tab, number)
-            self._rows.addWidget(tab)
-        self._said.setText(f"这个文件里有 {len(cases)} 个案例")
-        self._area.setFixedHeight(min(len(cases), _SHOWN_CASES) * _CASE_HEIGHT)
-        self.choose(chosen)
-
-    def choose(self, case: int) -> None:
-        """Mark a case as the chosen one and bring it into sight."""
-        button = self._group.button(case)
-        if button is not None:
-            button.setChecked(True)
-            self._area.ensureWidgetVisible(button, 0, 0)
-
-    def buttons(self) -> list[QAbstractButton]:
-        """Return a button a case."""
-        return self._group.buttons()
