@@ -2,7 +2,7 @@
 
 import re
 
-from storage.importers import refusals
+from storage.importers import markdown, refusals
 from storage.importers.decoding import decode
 from storage.importers.foreign import Foreign, size_of
 from templates.outline.source import Paragraph, Source
@@ -44,6 +44,8 @@ def read(file: Foreign) -> Source:
         raise too_long(file.name, f"{len(lines) // 10_000} 万行")
     if not text.strip():
         raise refusals.empty(file.name)
+    if markdown.is_markdown(lines):
+        return markdown.source(file.name, lines, notes)
     return Source(file.name, tuple(Paragraph(line.rstrip()) for line in lines), notes=tuple(notes))
 
 
