@@ -151,7 +151,7 @@ def _plain(value: object) -> object:
 
 
 def draft_case(draft: Draft, uuid: str, template: Template) -> Case:
-    """Return the case that a draft makes, laid under `template`; its attachments' ids follow from `uuid`."""
+    """Return the case that a draft makes, laid under `template`; the ids in it follow from `uuid`."""
     attachments = tuple(
         replace(each, uuid=_attachment_id(uuid, each.kind, each.number)) for each in draft.attachments
     )
@@ -164,6 +164,7 @@ def draft_case(draft: Draft, uuid: str, template: Template) -> Case:
         fields={key: _field(key, value) for key, value in draft.fields.items() if key != "members"},
         meta=draft.meta,
         attachments=attachments,
+        marks=tuple(replace(each, id=str(uuid5(_SPACE, f"{uuid} {each.id}"))) for each in draft.marks),
         figures_issued=_issued(attachments, AttachmentKind.FIGURE),
         tables_issued=_issued(attachments, AttachmentKind.TABLE),
     )

@@ -9,6 +9,7 @@ from templates.counting import Counts, count_case
 from templates.edits import not_shown, without_attachment
 from templates.fitting import Filled, Fitting, fit, roles_of
 from templates.model import Attachment, AttachmentKind, Case, Role
+from templates.outline.unconfirmed import is_unconfirmed
 from templates.requirements import Enclosure, FieldSpec, Template
 
 _WORDS = {AttachmentKind.FIGURE: "图", AttachmentKind.TABLE: "表"}
@@ -27,8 +28,8 @@ class State(StrEnum):
 class Requirement:
     """One line of the list: what is asked, how it stands, and where to go to mend it.
 
-    `kind` is "total", "section", "field", "enclosure", "figure", "unused" or "title"; `where` is a section
-    id, field key, part id or attachment UUID that belongs to it.
+    `kind` is "total", "section", "field", "enclosure", "figure", "unused", "unconfirmed" or "title"; `where`
+    is a section id, field key, part id or attachment UUID that belongs to it.
     """
 
     kind: str
@@ -50,6 +51,7 @@ def requirements(case: Case, template: Template | None = None) -> tuple[Requirem
         *(_enclosure(each, case) for each in wanted.enclosures),
         *(_field(each, case) for each in wanted.fields if each.required),
         *_figures(case),
+        *_unconfirmed(case),
         *_unused(fitting),
     )
 
@@ -151,6 +153,15 @@ def _figures(case: Case) -> Iterator[Requirement]:
     for each in not_shown(case):
         label = f"{_WORDS[each.kind]}{each.number} {each.name}".strip()
         yield Requirement("figure", label, State.DOUBTFUL, "没有放进正文", each.uuid)
+
+
+def _unconfirmed(case: Case) -> Iterator[Requirement]:
+    found = [mark for mark in case.marks if is_unconfirmed(mark)]
+    if found:
+        label = f"{len(found)} 个数字待核实"
+        yield Requirement(
+            "unconfirmed", label, State.DOUBTFUL, "从图片里认出来的，对照原件看一遍", found[0].part
+        )
 
 
 def _unused(fitting: Fitting) -> Iterator[Requirement]:

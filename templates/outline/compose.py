@@ -12,6 +12,7 @@ from templates.outline.lines import clean
 from templates.outline.noise import secret
 from templates.outline.reading import Draft, Place, Placement, Reading, Slot
 from templates.outline.source import Kind, Source
+from templates.outline.unconfirmed import unconfirmed
 from templates.outline.units import label, source_of, unit_line
 
 _LEAST_NAME = 5
@@ -120,16 +121,19 @@ def _draft(file: _File, number: int, slots: list[Slot]) -> Draft:
     title, guess = _title(file, number)
     unit, rests = _unit(file, number)
     meta = _texts(file, Place.META, number)
-    shown = exhibits(file.source, [each for each in file.placements if each.case == number])
+    own = [each for each in file.placements if each.case == number]
+    shown = exhibits(file.source, own)
+    parts = _parts(slots, shown)
     return Draft(
         title=title,
         title_guess=guess,
         subtitle=" ".join(_texts(file, Place.SUBTITLE, number)),
         unit=unit,
-        parts=_parts(slots, shown),
+        parts=tuple(parts.values()),
         meta="\n".join((*rests, *meta)),
         fields=_fields(meta),
         attachments=shown.attachments,
+        marks=unconfirmed(file.source, own, parts),
     )
 
 
@@ -195,15 +199,15 @@ def _fields(meta: Sequence[str]) -> dict[str, str]:
     return fields
 
 
-def _parts(slots: Sequence[Slot], shown: Exhibits) -> tuple[Part, ...]:
-    """Return the parts that say something, with ids of their own."""
+def _parts(slots: Sequence[Slot], shown: Exhibits) -> dict[int, Part]:
+    """Return the parts that say something by slot, with ids of their own."""
     given: Counter[Role] = Counter()
-    parts = []
+    parts: dict[int, Part] = {}
     for index, slot in enumerate(slots):
         text = "\n".join(shown.texts.get(index, ()))
         if not text and not slot.heading:
             continue
         given[slot.role] += 1
         part = slot.role.value if given[slot.role] == 1 else f"{slot.role.value}.{given[slot.role]}"
-        parts.append(Part(part, slot.role, slot.heading, text, slot.covers))
-    return tuple(parts)
+        parts[index] = Part(part, slot.role, slot.heading, text, slot.covers)
+    return parts

@@ -51,6 +51,9 @@ def _of_case(
         yield Doubt("title", "这篇案例的标题是什么？", why, case, choices=choices)
     if not draft.unit:
         yield Doubt("note", "没有找到申报单位。", "存入后可以在填报项里补上。", case)
+    if draft.marks:
+        question = f"{len(draft.marks)} 个数字是从图片里认出来的，请对照原件核对。"
+        yield Doubt("note", question, "认字时数字最容易认错，存入后在正文里标着待核实。", case)
     if not any(part.role in MAIN_ROLES for part in parts):
         yield Doubt(
             "note", "没有找到“背景”“做法”这类标题。", "全文原样收下，可作素材；也可以逐段指定栏目。", case

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from templates.model import Attachment, Part, Role
+from templates.model import Attachment, Mark, Part, Role
 from templates.outline.source import Source
 
 
@@ -52,7 +52,8 @@ class Slot:
 class Draft:
     """One case as understood, not yet in a library: no id, no template.
 
-    `title_guess` is true where the title is only a proposal (file name, first sentence).
+    `title_guess` is true where the title is only a proposal (file name, first sentence). `marks` point at
+    what the author has to confirm.
     """
 
     title: str = ""
@@ -63,6 +64,7 @@ class Draft:
     meta: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

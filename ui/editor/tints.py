@@ -11,7 +11,7 @@ from ui.editor.document import PartDocument
 from ui.editor.units import to_units
 
 GROUNDS: Mapping[str, str] = {"reuse": "reuse", "overlap": "overlap"}  # kind of mark -> token
-WAVES: Mapping[str, str] = {"finding": "bad", "verify": "warn"}
+WAVES: Mapping[str, str] = {"finding": "bad", "verify": "warn", "unconfirmed": "warn"}
 
 
 def tints_of(document: PartDocument, marks: tuple[Mark, ...]) -> list[QTextEdit.ExtraSelection]:

@@ -26,6 +26,7 @@ _LEADS = {  # kind of a requirement -> where it leads, word and icon of the butt
     "enclosure": (FILES, "添附件", "clip"),
     "figure": (PART, "去看", "eye"),
     "unused": (PART, "去看", "eye"),
+    "unconfirmed": (PART, "去核对", "eye"),
     "outline": (PART, "去看", "checks"),
 }
 
