@@ -38,7 +38,7 @@ class Joined:
 
 
 def joined(paragraphs: Sequence[Paragraph], inked: Sequence[tuple[int, str]]) -> list[Joined]:
-    """Return the lines of a file: `inked` are the paragraphs that hold something, as (index, cleaned text)."""
+    """Return the lines of a file; `inked` are the paragraphs that hold something: index, cleaned text."""
     width = _width(paragraphs, inked)
     lines: list[Joined] = []
     start = 0

@@ -7,12 +7,11 @@ headings of the case are clear: elsewhere no role is invented.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from templates.model import MAIN_ROLES, USUAL_HEADING, Role
 from templates.outline.candidates import Candidate
 from templates.outline.matching import FIRM
-from templates.outline.words import table
+from templates.outline.role_texts import by_text, text_shares
 
 _STEPS = {  # how well one part follows another: 背景→做法 best, 启示→背景 worst
     Role.BACKGROUND: (0.0, 0.8, 0.2, -0.8),
@@ -25,11 +24,8 @@ _UNKNOWN = 0.3  # what 其他 is worth for a heading that says nothing
 _BY_PLACE = -0.4  # what a main role costs that only place and text suggest
 _WANTING = 0.6  # what it is worth that no other heading of the case says the role
 _TEXT = 1.6
-_WINDOW = 3000
 _AS_BACKGROUND = 0.95
 _NEEDED = 2
-_MOST_SLOGANS = 6
-_PLAIN = 0.5  # mean share from which texts tell their roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +55,6 @@ def decide(chosen: Sequence[Candidate], bodies: Sequence[str]) -> list[Decision]
     ]
 
 
-def by_text(bodies: Sequence[str]) -> bool:
-    """Say whether texts under slogans tell the four roles by themselves, in their usual order.
-
-    It takes each of the four at least once, 背景 first and 启示 last, and texts that say so plainly.
-    """
-    shares = [text_shares(body) for body in bodies]
-    if not 4 <= len(bodies) <= _MOST_SLOGANS or not all(shares):
-        return False
-    roles = [max(each, key=each.__getitem__) for each in shares]
-    order = [MAIN_ROLES.index(role) for role in roles]
-    plain = sum(each[role] for each, role in zip(shares, roles, strict=True)) / len(roles)
-    return len(set(order)) == len(MAIN_ROLES) and order == sorted(order) and plain >= _PLAIN
-
-
 def _emission(
     candidate: Candidate, body: str, clear: Collection[Role], *, by_place: bool
 ) -> dict[Role, float]:
@@ -92,22 +74,6 @@ def _emission(
             wanting = 0.0 if role in clear else _WANTING
             scores[role] = _BY_PLACE + said + wanting + _TEXT * (shares.get(role, 0.25) - 0.25)
     return scores
-
-
-def text_shares(body: str) -> dict[Role, float]:
-    """Return how much the words of a text speak for each main role, adding up to 1; empty for no evidence."""
-    seen = body[:_WINDOW]
-    found = {
-        role: sum(map(seen.count, words)) / usual / max(1.0, len(seen) / 100)
-        for role, (usual, words) in _signs().items()
-    }
-    total = sum(found.values())
-    return {role: value / total for role, value in found.items()} if total else {}
-
-
-@cache
-def _signs() -> Mapping[Role, tuple[float, tuple[str, ...]]]:
-    return {Role(role): (float(usual), tuple(words.split())) for role, usual, words in table("role-signs")}
 
 
 def _best(emissions: Sequence[Mapping[Role, float]]) -> list[Role]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from templates.outline.lines import Line, clean
 from templates.outline.noise import Verdict
-from templates.outline.reading import Place, Placement
+from templates.outline.reading import Place, Placement, Slot
 from templates.outline.source import Kind, Source
 
 _SHOWS = re.compile(r"图\s?[:：]\s?[^。]{4,}")  # 图：议事现场; two or three hanzi would be who took it
@@ -41,6 +42,15 @@ class Sheet:
         self._placed[at] = tuple(
             Placement(each, place, case, part, 0, confidence, reason) for each in (line.at, *line.more)
         )
+
+    def give_reasons(self, case: int, slots: Sequence[Slot]) -> None:
+        """Let the lines that head parts of a case say how sure their roles are, and why."""
+        for at, placed in self._placed.items():
+            first = placed[0]
+            if first.case == case and (first.place is Place.HEADING or first.head):
+                slot = slots[first.part]
+                given = (replace(each, confidence=slot.confidence, reason=slot.reason) for each in placed)
+                self._placed[at] = tuple(given)
 
     def aside(self, at: int, case: int, reason: str = "不在正文里，另外留着。") -> None:
         """Put a line that is no text where its verdict says, else beside the case (-1: beside the file)."""

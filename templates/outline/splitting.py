@@ -13,7 +13,7 @@ from templates.outline.front import Block, bare_title, find_block, is_official, 
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
-from templates.outline.roles import by_text
+from templates.outline.role_texts import by_text
 from templates.outline.units import SURE, unit_line
 
 MOST_CASES = 300
