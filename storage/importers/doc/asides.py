@@ -67,7 +67,7 @@ def _footnotes(fib: Fib, table: bytes) -> dict[int, Footnote]:
     for kind in ("footnote", "endnote"):
         marks, _ = plc(fib, table, f"{kind} marks", 2)
         texts = _stretches(fib, table, f"{kind} texts", f"{kind}s")
-        found += zip(marks, texts, strict=False)
+        found += zip(marks[:-1], texts, strict=False)
     found.sort()
     return {at: Footnote(f"[{number}]", text) for number, (at, text) in enumerate(found, 1)}
 
@@ -76,7 +76,7 @@ def _comments(fib: Fib, table: bytes) -> dict[int, list[Stretch]]:
     found: dict[int, list[Stretch]] = {}
     marks, _ = plc(fib, table, "comment marks", OLD_COMMENT if fib.old else COMMENT)
     texts = _stretches(fib, table, "comment texts", "comments")
-    for at, text in zip(marks, texts, strict=False):
+    for at, text in zip(marks[:-1], texts, strict=False):
         found.setdefault(at, []).append(text)
     return found
 
