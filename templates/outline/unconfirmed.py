@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from templates.model import Mark, Part
+from templates.model import Case, Mark, Part
 from templates.outline.lines import clean
 from templates.outline.reading import Place, Placement
 from templates.outline.source import Kind, Source
@@ -18,6 +19,12 @@ _NUMBER = re.compile(
 def is_unconfirmed(mark: Mark) -> bool:
     """Say whether a mark is of this kind."""
     return mark.kind == UNCONFIRMED
+
+
+def confirmed(case: Case, marks: Sequence[Mark]) -> Case:
+    """Return the case with these marks taken away: the author has compared what they point at."""
+    done = {mark.id for mark in marks if is_unconfirmed(mark)}
+    return replace(case, marks=tuple(mark for mark in case.marks if mark.id not in done))
 
 
 def unconfirmed(

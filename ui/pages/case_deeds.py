@@ -1,6 +1,6 @@
 """What is done to the case as a whole: its template, numbers, punctuation, frames of questions, tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from templates import catalog, fitting
 from templates.edits import split_cover
-from templates.model import USUAL_HEADING, Attachment, AttachmentKind, Case, Table
+from templates.model import USUAL_HEADING, Attachment, AttachmentKind, Case, Mark, Table
+from templates.outline.unconfirmed import confirmed, is_unconfirmed
 from templates.requirements import Template
 from templates.trouble import Trouble
 from ui.desk import Desk
@@ -19,6 +20,7 @@ from ui.dialogs.table import TableDialog
 from ui.editor.figure_lines import Key, caption_of
 from ui.editor.session import CaseSession
 from ui.editor.taking_back import taking_back
+from ui.editor.units import to_points
 from ui.models.filling_in import pieces_of
 from ui.models.numbering import numbered
 from ui.models.tidying import changes_in, edits_of
@@ -88,6 +90,21 @@ class Deeds(QObject):
             return
         self._session.apply("从这一段分开", after)
         self._desk.notices.passing("已分成两栏", "撤销", self._undo_here())
+
+    def waiting_numbers(self) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+        """Return the numbers to be confirmed: those that caret or selection touch, and all of the part."""
+        editor = self._writing.editor()
+        if editor is None:
+            return (), ()
+        text, cursor = self._session.text(editor.part), editor.textCursor()
+        first, last = (to_points(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        own = tuple(mark for mark in self._session.marks_of(editor.part) if is_unconfirmed(mark))
+        return tuple(mark for mark in own if mark.start <= last and first <= mark.end), own
+
+    def confirm_numbers(self, marks: Sequence[Mark]) -> None:
+        """Take the marks off numbers that the author has compared with the original."""
+        self._session.apply("数字核对过了", confirmed(self._session.value(), marks))
+        self._writing.show_marks()
 
     def tidy_punctuation(self, parent: QWidget) -> None:
         """Show what would change in the marks of punctuation, then change what was left ticked."""

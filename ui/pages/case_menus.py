@@ -51,7 +51,22 @@ def text(bench: "CaseBench") -> QMenu:
         word, key, do, possible = row
         action = menu.addAction(f"{word}\t{QKeySequence(key).toString()}", do)
         action.setEnabled(possible)
+    _numbers(bench, menu)
     return menu
+
+
+def _numbers(bench: "CaseBench", menu: QMenu) -> None:
+    """Offer to confirm the numbers that were read off a picture."""
+    here, all_here = bench.deeds.waiting_numbers()
+    if not all_here:
+        return
+    menu.addSeparator()
+    if here:
+        said = f"“{here[0].quote}”核对过了" if len(here) == 1 else f"这 {len(here)} 个数字核对过了"
+        menu.addAction(icons.icon("checks"), said, lambda: bench.deeds.confirm_numbers(here))
+    menu.addAction(
+        f"这一栏的 {len(all_here)} 个数字都核对过了", lambda: bench.deeds.confirm_numbers(all_here)
+    )
 
 
 def card(bench: "CaseBench", key: Key) -> QMenu:
