@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from templates.counting import count
 from templates.model import USUAL_HEADING, Role
@@ -9,8 +10,10 @@ from templates.outline.partition import holds_all
 from templates.outline.reading import Doubt, Place, Placement, Reading, Slot
 from templates.outline.source import Kind
 from templates.outline.tree import headings
+from ui.models.original_plan import Plan
 
 _SUMMARY = 80  # characters of a summary: more never fits on its line
+_BEGINNING, _SAMPLES = 40, 4  # characters and number of paragraphs quoted of what was set aside
 _SCANNED = 400  # lines of a part that are looked at for its headings
 
 
@@ -67,18 +70,31 @@ def file_facts(reading: Reading) -> FileFacts:
 class Insight:
     """All that the page says of a reading and that takes long to find out for a long file.
 
-    `whole` says that no paragraph is lost, `parts` has the parts of every case, without doubts.
+    `whole` says that no paragraph is lost, `parts` has the parts of every case, without doubts, `aside` how
+    what is not taken in begins, `plan` how the page of the original goes.
     """
 
     reading: Reading
     whole: bool
     file: FileFacts
     parts: tuple[tuple[PartFacts, ...], ...]
+    aside: str
+    plan: Plan
 
 
 def insight(reading: Reading) -> Insight:
     """Look a reading through once."""
-    return Insight(reading, holds_all(reading), file_facts(reading), tuple(_all_parts(reading)))
+    parts = tuple(_all_parts(reading))
+    return Insight(
+        reading, holds_all(reading), file_facts(reading), parts, _set_aside(reading), Plan(reading)
+    )
+
+
+def _set_aside(reading: Reading) -> str:
+    paragraphs = reading.source.paragraphs
+    dropped = (paragraphs[each.paragraph].text for each in reading.placements if each.place is Place.DROPPED)
+    texts = (text.strip() for text in chain(dropped, reading.source.furniture))
+    return "　".join(text[:_BEGINNING] for text in islice(filter(None, texts), _SAMPLES))
 
 
 def doubted(parts: Sequence[PartFacts], doubts: Sequence[Doubt]) -> tuple[PartFacts, ...]:

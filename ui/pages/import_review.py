@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from templates.outline.reading import Doubt
 from ui.models.batch_entry import Entry, State, Work
+from ui.models.original_plan import Look
 from ui.panels.original import OriginalView
-from ui.panels.original_blocks import Look
 from ui.panels.understood import Understood
 from ui.panels.understood_more import OfferBar
 from ui.widgets.buttons import Button
@@ -111,7 +111,7 @@ class Review(QWidget):
                 f"没有收入的有 {work.insight.file.aside} 段" if work.insight.file.aside else ""
             )
         self._work = work
-        self.original.show_reading(work.reading, work.doubts, work.suggested)
+        self.original.show_reading(work.reading, work.doubts, work.suggested, work.insight.plan)
         self.understood.show_entry(entry, case, questions)
         self._show_heads(work)
         self.show_steps(*steps)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from templates.outline.reading import Doubt, Reading, Suggestion
+from ui.models.original_plan import Plan
 from ui.models.understanding import name_of
 from ui.panels.original_edges import EdgeScroller, unpack
 from ui.panels.original_hand import Hand
@@ -62,13 +63,14 @@ class OriginalView(OriginalSheet):
         reading: Reading | None,
         doubts: Sequence[Doubt] = (),
         suggestions: Mapping[int, Suggestion] | None = None,
+        plan: Plan | None = None,
     ) -> None:
         """Show a file, or nothing; what was held of another state is let go."""
         if self._reading is not reading:
             self.hand.let_go()
         if reading is None or reading.key != self._key:
             self._at = self._anchor = -1
-        super().show_reading(reading, doubts, suggestions)
+        super().show_reading(reading, doubts, suggestions, plan)
 
     def reveal_paragraph(self, paragraph: int) -> None:
         """Scroll to a paragraph and put the keyboard's ring on it."""

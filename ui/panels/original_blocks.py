@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import overload
 
 from templates.model import USUAL_HEADING, Role
 from templates.outline.reading import Doubt, Place, Placement, Reading, Suggestion
-from templates.outline.source import Kind, Paragraph, Source
+from templates.outline.source import Kind
+from ui.models.original_plan import FURNITURE, LONGEST, Look, Plan, look_of
 
 TOKENS: Mapping[Role, str] = {
     Role.BACKGROUND: "r1",
@@ -15,28 +15,10 @@ TOKENS: Mapping[Role, str] = {
     Role.RESULTS: "r3",
     Role.INSIGHTS: "r4",
 }
-LONGEST = 20_000  # characters of one paragraph that are laid out; no real paragraph comes near
 FURNISHED = "未收入：页眉页脚"
-FURNITURE = 1  # a line of furniture has no paragraph: its block is numbered below -1
 TAKE_IN = "收入"
 UNSURE = "识别得不太准，请核对"
 SURE = 0.9  # of what was read off a picture; below it the author is asked to look
-
-
-class Look(StrEnum):
-    """How a block is set."""
-
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    UNIT = "unit"
-    HEADING = "heading"
-    TEXT = "text"
-    META = "meta"
-    DROPPED = "dropped"
-    PICTURE = "picture"
-    ROW = "row"
-    REMARK = "remark"  # what a reviewer wrote beside the paragraph above
-    CASE = "case"  # the line that parts two cases of one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +47,6 @@ class Block:
     chip: str = ""
 
 
-_LOOKS: Mapping[Place, Look] = {place: Look(place.value) for place in Place if place is not Place.BLANK}
-
-
 def token_of(role: Role) -> str:
     """Return the colour of a role's bar: its own for the four main ones, else a neutral one."""
     return TOKENS.get(role, "edge")
@@ -76,8 +55,8 @@ def token_of(role: Role) -> str:
 class Blocks(Sequence[Block]):
     """The blocks of a file in order, each made when it is asked for: a file may have many thousands.
 
-    `doubts` are those still open, numbered from 1 as they come. `outline` has the look, the number of
-    characters and whether a part opens, for every block.
+    `doubts` are those still open, numbered from 1 as they come; `plan` is that of the reading. `outline` has
+    the look, the number of characters and whether a part opens, for every block.
     """
 
     def __init__(
@@ -85,22 +64,17 @@ class Blocks(Sequence[Block]):
         reading: Reading | None = None,
         doubts: Sequence[Doubt] = (),
         suggestions: Mapping[int, Suggestion] | None = None,
+        plan: Plan | None = None,
     ) -> None:
-        self.outline: list[tuple[Look, int, bool]] = []
+        self._plan = plan or Plan(reading)
+        self.outline = self._plan.outline
         self._reading = reading
         self._doubts = _Numbers(doubts)
         self._suggestions = suggestions or {}
-        self._items: list[tuple[Look | None, int]] = []  # None: the paragraph of that index
         self._made: dict[int, Block] = {}
-        self._numbers: dict[int, int] = {}
-        self._first: dict[tuple[int, int], int] = {}
-        self._shares: dict[int, tuple[float, ...]] = {}
-        if reading is not None:
-            self._shares = _shares(reading.source)
-            self._gather(reading)
 
     def __len__(self) -> int:
-        return len(self._items)
+        return len(self._plan.items)
 
     @overload
     def __getitem__(self, number: int) -> Block: ...
@@ -109,7 +83,7 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, number: int | slice) -> Block | Sequence[Block]:
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
-        if not 0 <= number < len(self._items):
+        if not 0 <= number < len(self._plan.items):
             raise IndexError(number)
         made = self._made.get(number)
         if made is None:
@@ -118,44 +92,11 @@ class Blocks(Sequence[Block]):
 
     def number_of(self, paragraph: int) -> int:
         """Return where a paragraph stands, -1 when it is not shown."""
-        return self._numbers.get(paragraph, -1)
+        return self._plan.numbers.get(paragraph, -1)
 
     def first_of(self, case: int, part: int = -1) -> int:
         """Return where a part begins, or a case; -1 when it is not there."""
-        return self._first.get((case, part), -1)
-
-    def _gather(self, reading: Reading) -> None:
-        paragraphs, case, before = reading.source.paragraphs, -1, (-1, -1)
-        for placement in reading.placements:
-            if placement.place is Place.BLANK:
-                continue
-            if placement.case > case:
-                case = placement.case
-                if case:
-                    self._add(Look.CASE, case, Look.CASE, 8)
-            here = (placement.case, placement.part)
-            self._gather_one(placement, paragraphs[placement.paragraph], opens=here != before)
-            before = here
-        for number, text in enumerate(reading.source.furniture):
-            if text.strip():
-                self._numbers[-1 - FURNITURE - number] = len(self._items)
-                self._add(Look.DROPPED, number, Look.DROPPED, len(text))
-
-    def _gather_one(self, placement: Placement, paragraph: Paragraph, *, opens: bool) -> None:
-        here, number = (placement.case, placement.part), len(self._items)
-        self._first.setdefault((placement.case, -1), number)
-        self._first.setdefault(here, number)
-        self._numbers[placement.paragraph] = number
-        look = _look(placement.place, paragraph.kind)
-        length = min(len(paragraph.text), LONGEST)
-        self._add(None, placement.paragraph, look, length, opens=opens and placement.part >= 0)
-        if paragraph.remarks:
-            length = sum(len(remark) + 8 for remark in paragraph.remarks)
-            self._add(Look.REMARK, placement.paragraph, Look.REMARK, length)
-
-    def _add(self, kind: Look | None, number: int, look: Look, length: int, *, opens: bool = False) -> None:
-        self._items.append((kind, number))
-        self.outline.append((look, length, opens))
+        return self._plan.first.get((case, part), -1)
 
     def _make(self, number: int) -> Block:
         block = self._plain(number)
@@ -177,7 +118,7 @@ class Blocks(Sequence[Block]):
 
     def _plain(self, number: int) -> Block:
         assert self._reading is not None
-        kind, at = self._items[number]
+        kind, at = self._plan.items[number]
         if kind is None:
             return self._paragraph(self._reading, at)
         if kind is Look.CASE:
@@ -199,8 +140,8 @@ class Blocks(Sequence[Block]):
 
     def _paragraph(self, reading: Reading, at: int) -> Block:
         paragraph, placement = reading.source.paragraphs[at], reading.placements[at]
-        shares = self._shares.get(paragraph.table, ()) if paragraph.kind is Kind.ROW else ()
-        look, text = _look(placement.place, paragraph.kind), _shown(paragraph.text)
+        shares = self._plan.shares.get(paragraph.table, ()) if paragraph.kind is Kind.ROW else ()
+        look, text = look_of(placement.place, paragraph.kind), _shown(paragraph.text)
         block = Block(at, look, text, case=placement.case, picture=paragraph.picture, shares=shares)
         if placement.place in (Place.HEADING, Place.TEXT) and placement.part >= 0:
             slot = reading.slots[placement.case][placement.part]
@@ -251,12 +192,6 @@ def furniture_of(paragraph: int) -> int:
     return -1 - FURNITURE - paragraph if paragraph <= -1 - FURNITURE else -1
 
 
-def _look(place: Place, kind: Kind) -> Look:
-    if kind is Kind.PICTURE:
-        return Look.PICTURE
-    return Look.ROW if kind is Kind.ROW else _LOOKS[place]
-
-
 def _reason(placement: Placement) -> str:
     return placement.reason.rstrip("。") or "页面杂项"
 
@@ -264,15 +199,3 @@ def _reason(placement: Placement) -> str:
 def _shown(text: str) -> str:
     text = text.strip()
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}……（这一段太长，后面的没有显示）"
-
-
-def _shares(source: Source) -> dict[int, tuple[float, ...]]:
-    """Return how wide the columns of each table are, by their longest cells."""
-    widest: dict[int, list[int]] = {}
-    for paragraph in source.paragraphs:
-        if paragraph.kind is Kind.ROW:
-            columns = widest.setdefault(paragraph.table, [])
-            for number, cell in enumerate(paragraph.text.split("\t")):
-                columns.extend([2] * (number + 1 - len(columns)))
-                columns[number] = max(columns[number], min(len(cell), 20) + 1)
-    return {table: tuple(each / sum(columns) for each in columns) for table, columns in widest.items()}

@@ -1,13 +1,14 @@
 """Where the lines of the original stand: a block is laid out when it comes near the eye, not before."""
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from ui import theme
-from ui.panels.original_blocks import Block, Blocks, Look
+from ui.models.original_plan import Look
+from ui.panels.original_blocks import Block, Blocks
 from ui.panels.original_heights import Heights
 from ui.panels.original_pictures import Pictures
 from ui.widgets.painting import width_of
@@ -132,7 +133,7 @@ class Column:
         self._pictures = pictures
         self._width = width
         self._laid: dict[int, Laid] = {}
-        self._heights = Heights(self._guess(*each, number) for number, each in enumerate(blocks.outline))
+        self._heights = Heights(_guesses(blocks.outline, max(INDENT, int(width))))
 
     @property
     def height(self) -> int:
@@ -170,13 +171,21 @@ class Column:
             number += 1
         return range(first, number)
 
-    def _guess(self, look: Look, length: int, opens: bool, number: int) -> int:
-        gap = _gap(look, number, opens=opens)
-        if look is Look.PICTURE:
-            return TALLEST // 2 + gap
-        _face, size, _bold, line = _FACES[look]
-        lines = math.ceil((length * size + INDENT) / max(self._width, size))
-        return max(1, lines) * line + (8 if look is Look.ROW else 0) + gap
+
+def _guesses(outline: Sequence[tuple[Look, int, bool]], width: int) -> list[int]:
+    """Return about how high every block will be, the gap above it included; many thousands at once."""
+    faces = {look: (size, line, 0) for look, (_face, size, _bold, line) in _FACES.items()}
+    faces[Look.ROW] = (*faces[Look.ROW][:2], 8)
+    faces[Look.CASE] = (*faces[Look.CASE][:2], 24)
+    faces[Look.PICTURE] = (0, TALLEST // 2, 0)
+    made = []
+    for look, length, opens in outline:
+        size, line, more = faces[look]
+        lines = -(-(length * size + INDENT) // width)
+        made.append((lines or 1) * line + more + (GAP if opens else 0))
+    if made and outline[0][2]:
+        made[0] -= GAP
+    return made
 
 
 def _gap(look: Look, number: int, *, opens: bool) -> int:

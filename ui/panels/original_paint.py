@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui import theme
-from ui.panels.original_blocks import Block, Look
+from ui.models.original_plan import Look
+from ui.panels.original_blocks import Block
 from ui.panels.original_layout import Column, Laid, chip_width
 from ui.panels.original_pictures import Pictures
 from ui.panels.original_sight import NONE, Sight

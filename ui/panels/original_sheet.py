@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from templates.outline.reading import Doubt, Reading, Suggestion
 from ui import theme
+from ui.models.original_plan import Plan
 from ui.panels.original_blocks import Blocks
 from ui.panels.original_layout import Column, chip_width
 from ui.panels.original_paint import BAR, TO_TEXT, BlockPainter
@@ -47,6 +48,7 @@ class OriginalSheet(QAbstractScrollArea):
         reading: Reading | None,
         doubts: Sequence[Doubt] = (),
         suggestions: Mapping[int, Suggestion] | None = None,
+        plan: Plan | None = None,
     ) -> None:
         """Show a file, or nothing. The same file corrected stays where it is scrolled to."""
         key = reading.key if reading is not None else ""
@@ -56,7 +58,7 @@ class OriginalSheet(QAbstractScrollArea):
             self._pictures = Pictures(reading.source.pictures if reading else {})
             self._sight = Sight()
         self._reading, self._key = reading, key
-        self._blocks = Blocks(reading, doubts, suggestions)
+        self._blocks = Blocks(reading, doubts, suggestions, plan)
         self._lay_out()
         self._steer(kept)
 

@@ -102,7 +102,7 @@ class Understood(QWidget):
         self._show_fields(entry, work)
         self._show_parts(doubted(work.insight.parts[self._case], work.doubts) if work.size else ())
         self.suggestions.show_count(len(work.suggested))
-        self.aside.show_reading(work.reading)
+        self.aside.show_aside(work.insight.file.aside, work.insight.aside)
         notes = (*work.reading.notes, *work.reading.source.notes)
         self._notes.setText("\n".join(dict.fromkeys(notes)))
         self._notes.setVisible(bool(notes))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from templates.outline.reading import Place, Reading
 from ui import theme
 from ui.panels.understood_parts import Landing
 from ui.widgets.buttons import Button
@@ -12,8 +11,6 @@ from ui.widgets.frames import Bar
 from ui.widgets.labels import Elided, label
 from ui.widgets.painting import box, painter_on
 from ui.words import thousands
-
-_LONGEST = 40
 
 
 class SuggestionRow(QWidget):
@@ -75,19 +72,10 @@ class AsideRow(Landing):
         self.setFixedHeight(48)
         self.setToolTip("拖到这里的段落不收入；在原文里点“收入”，又回到案例里")
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show how much was set aside and how it begins."""
-        texts = [
-            reading.source.paragraphs[each.paragraph].text.strip()
-            for each in reading.placements
-            if each.place is Place.DROPPED
-        ]
-        texts += [text.strip() for text in reading.source.furniture]
-        texts = [text for text in texts if text]
-        count = len(texts)
+    def show_aside(self, count: int, beginning: str) -> None:
+        """Show how many paragraphs were set aside and how they begin."""
         self._count.setText(f"没有收入 {thousands(count)} 段" if count else "没有不收入的")
-        said = "　".join(text[:_LONGEST] for text in texts[:4])
-        self._summary.set_text(said or "拖到这里的段落不收入，随时可以收回来")
+        self._summary.set_text(beginning or "拖到这里的段落不收入，随时可以收回来")
         self.look.setVisible(count > 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
