@@ -4,6 +4,7 @@ rem   anli              the window
 rem   anli COMMAND ...  a command, see anli --help
 rem   anli test ...     the tests, with pytest's arguments
 rem   anli bench ...    the benchmarks
+rem   anli ocr          adds what reads text off scans and photographs, about 130 MB
 setlocal DisableDelayedExpansion
 for /f "tokens=2 delims=:" %%p in ('chcp') do set "page=%%p"
 chcp 65001 >nul
@@ -15,6 +16,7 @@ set "PYTHONHOME="
 set "PYTHONPATH="
 set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"
 set "wants=requirements.txt"
+set "ocr=requirements-ocr.txt"
 if /i "%~1"=="test" set "wants=requirements-dev.txt"
 if /i "%~1"=="bench" set "wants=requirements-dev.txt"
 
@@ -32,6 +34,7 @@ set "python=%venv%\Scripts\python.exe"
 if "%~1"=="" goto window
 if /i "%~1"=="test" goto development
 if /i "%~1"=="bench" goto development
+if /i "%~1"=="ocr" goto recognition
 "%python%" "%root%main.py" %*
 set "status=%errorlevel%"
 goto end
@@ -56,6 +59,36 @@ pushd "%root%"
 set "status=%errorlevel%"
 popd
 goto end
+
+rem The extra goes into the environment that is there; its lock beside it says that it is whole.
+:recognition
+fc /b "%root%%ocr%" "%venv%\%ocr%" >nul 2>nul
+if not errorlevel 1 (
+    echo 识别文字的组件已经装好了。>&2
+    set "status=0"
+    goto end
+)
+del "%venv%\%ocr%" 2>nul
+call :add_recognition "%venv%"
+set "status=%errorlevel%"
+goto end
+
+rem Without it everything else works, so a failure stops nothing.
+:add_recognition
+echo 正在安装识别文字的组件，约 130 MB，请稍候……>&2
+set "wheels="
+if exist "%root%wheels\" set wheels=--find-links "%root%wheels"
+if exist "%root%wheels\rapidocr-*" set wheels=--no-index --find-links "%root%wheels"
+set "PIP_USER=0"
+"%~1\Scripts\python.exe" -m pip install --require-hashes --only-binary=:all: --no-input --disable-pip-version-check -r "%root%%ocr%" %wheels% >&2
+if errorlevel 1 (
+    echo 识别文字的组件没有装好，别的功能不受影响。>&2
+    echo 请检查网络和磁盘空间后运行 anli.cmd ocr；不能上网的电脑，把它的安装包放进 wheels 文件夹。>&2
+    exit /b 1
+)
+copy /y "%root%%ocr%" "%~1\" >nul
+echo 装好了：扫描的 PDF 和图片可以导入了。>&2
+exit /b 0
 
 rem --- what this machine is ---------------------------------------------------------------------
 
@@ -114,6 +147,7 @@ if errorlevel 1 goto failed
 rem The larger set holds the smaller, so a plain call after the tests does not build anew.
 copy /y "%root%requirements.txt" "%new%\" >nul
 copy /y "%root%%wants%" "%new%\" >nul
+if exist "%venv%\%ocr%" call :add_recognition "%new%"
 if not exist "%venv%" goto rename
 move "%venv%" "%root%.venv.old.%random%" >nul 2>nul
 if errorlevel 1 (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-ocr.txt")
 PIN = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(?: ; (.*?))? \\$", re.M)
 ADDRESS = re.compile(r"--(extra-)?index-url|--find-links \S*://|registry\s*=\s*[\"']http")
 
@@ -35,6 +35,10 @@ def test_a_lock_holds_pins_with_hashes_and_no_address(lock):
 
 def test_the_development_lock_holds_the_same_pins_and_more():
     assert pins("requirements.txt") < pins("requirements-dev.txt")
+
+
+def test_the_lock_of_the_extra_holds_the_same_pins_and_more():
+    assert pins("requirements.txt") < pins("requirements-ocr.txt")
 
 
 def test_the_locks_hold_what_pyproject_names():

@@ -175,3 +175,49 @@ def test_it_works_through_a_link_from_elsewhere(machine, tmp_path):
     link.symlink_to(machine.root / "anli")
     done = subprocess.run([link, "list"], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.stdout.startswith("['list']")
+
+
+def with_pip(machine, *, answers):
+    """Lay out a .venv whose Python writes down how pip was called, and answers so."""
+    machine.ready()
+    shutil.copy(ROOT / "requirements-ocr.txt", machine.root)
+    python = machine.root / ".venv" / "bin" / "python"
+    python.unlink()
+    log = machine.programs / "pip.log"
+    python.write_text(f'#!/bin/sh\necho "$@" >> "{log}"\nexit {answers}\n', "utf-8")
+    python.chmod(0o755)
+    return log, machine.root / ".venv" / "requirements-ocr.txt"
+
+
+def test_recognition_is_added_to_the_environment_that_is_there_and_only_once(machine):
+    log, whole = with_pip(machine, answers=0)
+    done = machine.call("ocr")
+    assert done.returncode == 0, done.stderr
+    assert "装好了" in done.stderr
+    assert whole.is_file()
+    called = log.read_text("utf-8")
+    assert "--require-hashes" in called
+    assert "requirements-ocr.txt" in called
+    again = machine.call("ocr")
+    assert again.returncode == 0
+    assert "已经装好了" in again.stderr
+    assert log.read_text("utf-8") == called
+
+
+def test_recognition_that_is_not_installed_stops_nothing_else(machine):
+    _, whole = with_pip(machine, answers=1)
+    done = machine.call("ocr")
+    assert done.returncode == 1
+    assert "别的功能不受影响" in done.stderr
+    assert not whole.exists()
+
+
+def test_recognition_comes_from_wheels_without_a_network(machine):
+    log, _ = with_pip(machine, answers=0)
+    (machine.root / "wheels").mkdir()
+    machine.call("ocr")
+    assert "--no-index" not in log.read_text("utf-8")
+    (machine.root / ".venv" / "requirements-ocr.txt").unlink()
+    (machine.root / "wheels" / "rapidocr-3.10.0-py3-none-any.whl").touch()
+    machine.call("ocr")
+    assert "--no-index" in log.read_text("utf-8").splitlines()[-1]
