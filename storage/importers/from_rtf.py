@@ -2,7 +2,9 @@
 
 from storage.importers import refusals
 from storage.importers.foreign import Foreign, size_of
+from storage.importers.from_text import too_long
 from storage.importers.laying import Sheet
+from storage.importers.rtf.flows import MOST_PARAGRAPHS, TooLong
 from storage.importers.rtf.machine import TooMuch
 from storage.importers.rtf.reader import Reader
 from storage.importers.rtf.spaces import restored
@@ -25,6 +27,8 @@ def read(file: Foreign) -> Source:
         reader.read()
     except TooMuch as error:
         raise _overgrown(file.name) from error
+    except TooLong as error:
+        raise too_long(file.name, f"超过 {MOST_PARAGRAPHS // 10_000} 万段") from error
     sheet = Sheet(reader.tally)
     sheet.lay(reader.items)
     sheet.lay(reader.notes)

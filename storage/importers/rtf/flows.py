@@ -18,19 +18,34 @@ from templates.outline.source import Kind, Paragraph
 
 DEEPEST = 12
 LONGEST_LABEL = 80
+MOST_PARAGRAPHS = 100_000
 TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
 CONTENTS = ("toc ", "toc heading", "目录 ", "contents ", "table of figures")
 
 
+class TooLong(Exception):
+    """There are more paragraphs than in any file of cases."""
+
+
 @dataclass(slots=True)
 class Book:
-    """What the flows of one file have in common; `contents` gathers the lines of tables of contents."""
+    """What the flows of one file have in common; `contents` gathers the lines of tables of contents.
+
+    `count` is how many paragraphs there are so far. Raises TooLong when there are too many.
+    """
 
     tally: Tally
     album: Album
     styles: Mapping[int, Style] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
     contents: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def grow(self, paragraphs: int) -> None:
+        """Count paragraphs in."""
+        self.count += paragraphs
+        if self.count > MOST_PARAGRAPHS:
+            raise TooLong
 
 
 @dataclass(slots=True)
@@ -148,6 +163,7 @@ class Flow:
         line = self.line
         style = self.book.styles.get(state.style, Style())
         text = mended("".join(line.pieces))
+        self.book.grow(1 + text.count("\n") + text.count("\f"))
         if _is_contents(style, line):
             self.book.contents.append(text.strip())
             return []

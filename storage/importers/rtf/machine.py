@@ -19,7 +19,7 @@ from storage.importers.rtf.tokens import (
     unhexed,
 )
 
-MOST_TOKENS = 8_000_000  # a text of 40 MB without its pictures
+MOST_TOKENS = 6_000_000  # a text of 30 MB without its pictures
 DEEPEST = 4_000_000
 Action = Callable[[int | None], None]
 

@@ -41,7 +41,7 @@ class Reader:
         self._cited = False
 
     def read(self) -> None:
-        """Read everything. Raises TooMuch."""
+        """Read everything. Raises TooMuch and TooLong."""
         self.tally.recovered = not self._machine.run()
         self._flow.end(self._machine.state)
         self.tally.contents = len(self.book.contents)

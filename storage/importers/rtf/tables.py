@@ -51,7 +51,7 @@ def fonts(data: bytes) -> Mapping[int, Font]:
     r"""Return the fonts of a \fonttbl by number, in groups or one behind the other."""
     starts = list(_FONT.finditer(data))
     ends = [start.start() for start in starts[1:]] + [len(data)]
-    return {int(start[1]): _font(data[start.end() : end]) for start, end in zip(starts, ends, strict=True)}
+    return {int(start[1]): _font(data[start.end() : end]) for start, end in zip(starts, ends, strict=False)}
 
 
 def _font(data: bytes) -> Font:

@@ -17,6 +17,7 @@ LIMITS_AT = 0x1A  # where header, footer and text begin and end
 CHARACTERS_AT, PARAGRAPHS_AT = 0x2E, 0x34  # the lists of pages of formatting
 HEADER_AT, FOOTER_AT = 0x3A, 0x40
 PAGE = 128
+MOST_RUNS = 24  # that fit on a page
 DOS = 2  # the last version number of Works for DOS
 USUAL_SIZE = 12.0
 JUSTIFIED, BULLET, TABS = 0x05, 0x0E, 0x0F
@@ -119,17 +120,15 @@ def _stretches(data: bytes, place: int, end: int, read: Callable[[bytes], Look])
 
 def _page(page: bytes, end: int, read: Callable[[bytes], Look]) -> list[Stretch]:
     count = page[-1] if len(page) == PAGE else 0
-    if not 0 < count * 5 + 4 < PAGE:
+    if not 0 < count <= MOST_RUNS:
         return []
     places = struct.unpack_from(f"<{count + 1}I", page)
     offsets = page[4 * (count + 1) : 4 * (count + 1) + count]
     found: list[Stretch] = []
     for start, stop, offset in zip(places, places[1:], offsets, strict=False):
-        length = page[offset] if offset else 0
+        length = page[offset] if 0 < offset < PAGE else 0
         if start < stop <= end:
-            found.append(
-                Stretch(start, stop, read(page[offset + 1 : offset + 1 + length] if offset else b""))
-            )
+            found.append(Stretch(start, stop, read(page[offset + 1 : offset + 1 + length])))
     return found
 
 

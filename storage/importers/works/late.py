@@ -103,6 +103,7 @@ def _parts(data: bytes, blocks: list[Block], text: Block) -> list[tuple[int, int
 
 def _pieces(data: bytes, bounds: tuple[int, int], looks: Looks, ranged: Looks) -> Iterator[Piece]:
     start, end = bounds
+    end -= (min(end, len(data)) - start) % 2
     for line in data[start:end].decode("utf-16-le", "surrogatepass").split(MARK):
         stop = start + len(line.encode("utf-16-le", "surrogatepass"))
         said = looks.over(start, max(start + 1, stop))
