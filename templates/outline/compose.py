@@ -5,18 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from templates.model import Part, Role
-from templates.outline.doubts import find_doubts
+from templates.outline.doubts import Settled, find_doubts
 from templates.outline.exhibits import Exhibits, exhibits
 from templates.outline.front import bare_title
 from templates.outline.lines import clean
+from templates.outline.naming import from_name
 from templates.outline.noise import secret
 from templates.outline.reading import Draft, Place, Placement, Reading, Slot
 from templates.outline.source import Kind, Source
+from templates.outline.suggesting import suggest
 from templates.outline.unconfirmed import unconfirmed
 from templates.outline.units import label, source_of, unit_line
-
-_LEAST_NAME = 5
-_GENERIC = ("新建", "文档", "未命名", "附件", "副本", "案例", "材料", "申报")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,12 @@ def compose(
         drafts=drafts,
         meta="\n".join(_texts(file, Place.META, -1)),
         dropped=tuple(_texts(file, Place.DROPPED, -1)),
-        doubts=find_doubts(whole, slots, drafts),
+        doubts=find_doubts(source, whole, slots, drafts, Settled(file.titles, file.units)),
         notes=source.notes,
         secret=secret(source),
         titles=dict(file.titles),
         units=dict(file.units),
+        suggestions=suggest(source, whole, slots),
     )
 
 
@@ -146,7 +146,7 @@ def _title(file: _File, number: int) -> tuple[str, bool]:
         opened = bare_title(first)
         named = [opened] if opened and not (rest and _only_counts(first)) else []
         return joined([*named, *rest]), False
-    proposal = _from_name(file.source.name) if number == 0 else ""
+    proposal = from_name(file.source.name) if number == 0 else ""
     return proposal, bool(proposal)
 
 
@@ -166,13 +166,6 @@ def joined(lines: Sequence[str]) -> str:
 def _unlabelled(text: str) -> str:
     named = label(text)
     return named.value if named is not None and named.key == "title" and named.value else text
-
-
-def _from_name(name: str) -> str:
-    """Propose a title from a file's name: empty where the name says nothing."""
-    stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0].strip()
-    han = sum("一" <= char <= "鿿" for char in stem)
-    return stem if han >= _LEAST_NAME and not stem.startswith(_GENERIC) else ""
 
 
 def _unit(file: _File, number: int) -> tuple[str, list[str]]:

@@ -71,7 +71,7 @@ class Draft:
 class Doubt:
     """A place where the author should look: the question, the answers offered, and where it is.
 
-    `choices` are (label, value) pairs; `kind` says what a value is: "title", "role" or "note".
+    `choices` are (label, value) pairs; `kind` says what a value is: "title", "unit", "role" or "note".
     """
 
     kind: str
