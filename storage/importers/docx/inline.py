@@ -126,7 +126,7 @@ class Inline:
 
     def _run(self, run: etree._Element, line: Line, look: Look, revision: str) -> None:
         properties = leading(run, RPR)
-        if self._part.may_hide and self._hidden(properties, look):
+        if (self._part.may_hide or look.hidden) and self._hidden(properties, look):
             self._pass_over(run, line)
             return
         before = len(line.pieces)
@@ -141,7 +141,7 @@ class Inline:
 
     def _note(self, line: Line, before: int, properties: etree._Element | None, look: Look) -> None:
         """Learn from a run that brought text: bold or not, its size, contents or not."""
-        if not any(piece.strip() for piece in line.pieces[before:]):
+        if not "".join(line.pieces[before:]).strip():
             return
         if self._fields and any(f.code.lstrip().upper().startswith("TOC") for f in self._fields):
             line.contents = True

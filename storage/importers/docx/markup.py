@@ -77,7 +77,7 @@ def parse(data: bytes, *, recover: bool = False) -> etree._Element:
     if recover and not OTHER_ENCODING.match(data):
         data = data.decode("utf-8", "replace").encode()
     try:
-        root = etree.fromstring(data, _parser(recover=recover))
+        root = etree.fromstring(data, _PARSERS[recover])
     except etree.XMLSyntaxError as error:
         if "depth" not in str(error):
             raise Broken from error
@@ -130,3 +130,6 @@ def _parser(*, recover: bool = False, huge: bool = False) -> etree.XMLParser:
         recover=recover,
         huge_tree=huge,
     )
+
+
+_PARSERS = {recover: _parser(recover=recover) for recover in (False, True)}

@@ -55,6 +55,7 @@ class Parts(ABC):
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._relations: dict[str, Mapping[str, Relation]] = {}
 
     @abstractmethod
     def parts(self) -> tuple[str, ...]:
@@ -88,6 +89,11 @@ class Parts(ABC):
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relations of a part (the empty name is the package) by their id."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> Mapping[str, Relation]:
         folder, name = posixpath.split(folded(part))
         try:
             root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))

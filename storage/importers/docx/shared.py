@@ -13,6 +13,7 @@ from storage.importers.docx.package import Parts, Relation
 from storage.importers.docx.styles import Styles
 from storage.importers.tally import Tally
 
+RSTYLE = w("rStyle")
 VANISH, FIELD, FIELD_KIND = w("vanish"), w("fldChar"), w("fldCharType")
 REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
@@ -38,8 +39,8 @@ class Shared:
 class PartFacts:
     """What is known of one part before it is read.
 
-    `may_hide` is false when no text can be hidden, `revised` when no change is tracked. `fields_close`
-    says that every field that begins ends; else a field left open would swallow the text behind it, so
+    `may_hide` is false when no run hides its text by itself, `revised` when no change is tracked.
+    `fields_close` says that every field that begins ends; else a field left open would swallow the text behind it, so
     nothing is taken for a field's code.
     """
 
@@ -51,7 +52,8 @@ class PartFacts:
 
 def facts(root: etree._Element, relations: Mapping[str, Relation], styles: Styles) -> PartFacts:
     """Look a part over before it is read."""
-    hides = styles.any_hidden() or next(root.iter(VANISH), None) is not None
+    hides = next(root.iter(VANISH), None) is not None
+    hides = hides or (next(root.iter(RSTYLE), None) is not None and styles.any_hidden())
     kinds = [field.get(FIELD_KIND, "") for field in root.iter(FIELD)]
     revised = next(root.iter(*REVISIONS), None) is not None
     return PartFacts(relations, hides, revised, kinds.count("begin") == kinds.count("end"))

@@ -45,6 +45,7 @@ class Styles:
         defaults = sheet.defaults()
         size = defaults.find(f"{w('rPrDefault')}/{RPR}/{SIZE}") if defaults is not None else None
         self._size = points(size)
+        self._hides: bool | None = None
 
     def look(self, style: str) -> Look:
         """Return how text of that style looks."""
@@ -92,7 +93,9 @@ class Styles:
 
     def any_hidden(self) -> bool:
         """Say whether some style hides its text."""
-        return self._sheet.hides()
+        if self._hides is None:
+            self._hides = self._sheet.hides()
+        return self._hides
 
 
 def is_on(value: str) -> bool:

@@ -14,7 +14,7 @@ from storage.importers.docx.markup import Broken, parse, usual, w
 STYLE, STYLE_ID, TYPE, DEFAULT, VANISH = w("style"), w("styleId"), w("type"), w("default"), w("vanish")
 DEFAULTS = w("docDefaults")
 ROOT = re.compile(rb'<w:styles\b[^>]*xmlns:w="[^"]*/wordprocessingml/[^>]*[^/]>')
-OPENING, CLOSING = b"<w:style ", b"</w:style>"
+OPENING, CLOSING = re.compile(rb"<w:style [^<>]*>"), b"</w:style>"
 NAMED, MARKED = b'w:styleId="', b'w:default="'
 STANDARD = re.compile(rb'w:default="(?:1|true|on)"')
 DEFAULTS_TEXT = re.compile(rb"<w:docDefaults>.*?</w:docDefaults>", re.S)
@@ -31,7 +31,7 @@ class StyleSheet:
         self.default = ""
         self._data = usual(data)
         self._opened: dict[str, etree._Element | None] = {}
-        self._pieces: dict[bytes, bytes] = {}
+        self._places: dict[bytes, int] = {}
         self._whole: etree._Element | None = None
         root = ROOT.search(self._data)
         self._root = root[0] if root else b""
@@ -41,8 +41,8 @@ class StyleSheet:
     def style(self, name: str) -> etree._Element | None:
         """Return a style by its id, None when there is none."""
         if name not in self._opened:
-            piece = self._pieces.get(name.encode("utf-8", "replace"))
-            self._opened[name] = self._open(piece) if piece else None
+            place = self._places.get(name.encode("utf-8", "replace"), -1)
+            self._opened[name] = self._open(place) if place >= 0 else None
         return self._opened[name]
 
     def defaults(self) -> etree._Element | None:
@@ -59,25 +59,21 @@ class StyleSheet:
         return b"<w:vanish" in self._data
 
     def _cut(self) -> bool:
-        """Cut the sheet before each style; False when a style has no plain id."""
-        for piece in self._data.split(OPENING)[1:]:
-            end = piece.find(b">")
-            at = piece.find(NAMED, 0, end) + len(NAMED)
-            name = piece[at : piece.find(b'"', at)]
+        """Find where each style opens; False when a style has no plain id."""
+        for opening in OPENING.finditer(self._data):
+            tag = opening[0]
+            at = tag.find(NAMED) + len(NAMED)
+            name = tag[at : tag.find(b'"', at)]
             if at < len(NAMED) or b"&" in name:
                 return False
-            self._pieces.setdefault(name, piece)
-            if (
-                piece.find(MARKED, 0, end) >= 0
-                and PARAGRAPH_TYPE in piece[:end]
-                and STANDARD.search(piece[:end])
-            ):
+            self._places.setdefault(name, opening.start())
+            if MARKED in tag and PARAGRAPH_TYPE in tag and STANDARD.search(tag):
                 self.default = name.decode("utf-8", "replace")
         return True
 
-    def _open(self, piece: bytes) -> etree._Element | None:
-        end = piece.find(CLOSING)
-        return self._parsed(OPENING + piece[: end + len(CLOSING)]) if end >= 0 else None
+    def _open(self, place: int) -> etree._Element | None:
+        end = self._data.find(CLOSING, place)
+        return self._parsed(self._data[place : end + len(CLOSING)]) if end >= 0 else None
 
     def _parsed(self, element: bytes) -> etree._Element | None:
         try:
@@ -86,7 +82,7 @@ class StyleSheet:
             return None
 
     def _read_whole(self) -> None:
-        self._pieces.clear()
+        self._places.clear()
         self._whole = parse(self._data)
         for style in self._whole.iterchildren(STYLE):
             name = style.get(STYLE_ID, "")
