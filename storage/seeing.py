@@ -15,7 +15,7 @@ MEMORY = 5 << 29  # bytes: models and a page take 1 GB, and twice that in addres
 HEAD = 8192
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 
-Tell = Callable[[str], None]
+Tell = Callable[[int, int, str], None]  # pages done, pages in all, what is being done
 
 
 def installed() -> bool:
@@ -33,8 +33,8 @@ def seen_pages(
 ) -> Pages | None:
     """Return what is read off the pages of a file that are pictures; None where nothing is to be read so.
 
-    Nothing either where the extra is not installed: reading the file says so. `tell` is told what goes on, a
-    sentence a page. Raises Trouble that names the file, or Cancelled.
+    Nothing either where the extra is not installed: reading the file says so. `tell` is told of every page
+    before it is read. Raises Trouble that names the file, or Cancelled.
     """
     if not _may_have_pictures(path, member) or not installed():
         return None
@@ -43,7 +43,7 @@ def seen_pages(
     found: dict[int, tuple[Line, ...]] = {}
     for at, page in enumerate(pages, start=1):
         if tell is not None:
-            tell(f"正在识别第 {at} 页，共 {len(pages)} 页")
+            tell(at - 1, len(pages), f"正在识别第 {at} 页，共 {len(pages)} 页")
         lines = workshop.call(READ_PAGE, path, member, page, cancel=cancel, memory=MEMORY)
         assert isinstance(lines, tuple)
         found[page] = lines

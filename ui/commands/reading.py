@@ -102,17 +102,17 @@ def _results(names: Sequence[str], workshop: Workshop, keep: Keep, bar: Bar) -> 
             yield Result(name, 0.0, trouble=trouble)
     for done, (key, path) in enumerate(wanted):
         bar(done, len(wanted), path.name)
-        yield from _of_file(key, path, workshop, keep)
+        yield from _of_file(key, path, workshop, keep, bar)
 
 
 def _as_given(name: str, path: Path) -> str:
     return name if path == Path(name) else str(path)
 
 
-def _of_file(key: str, path: Path, workshop: Workshop, keep: Keep) -> Iterator[Result]:
+def _of_file(key: str, path: Path, workshop: Workshop, keep: Keep, bar: Bar) -> Iterator[Result]:
     started = perf_counter()
     try:
-        for found in intake.read(path, workshop):
+        for found in intake.read(path, workshop, tell=bar):
             yield _kept(key + found.key.removeprefix(str(path)), found, path, keep)
     except Trouble as trouble:
         yield Result(key, perf_counter() - started, trouble=trouble)

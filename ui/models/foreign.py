@@ -22,4 +22,4 @@ def read_file(path: Path, workshop: "Workshop", progress: "Progress") -> list[Re
             return True
         return False
 
-    return intake.readings(path, workshop, cancel=stopped)
+    return intake.readings(path, workshop, cancel=stopped, tell=progress)
