@@ -37,6 +37,9 @@ class Fields:
 
     def shown(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches between two positions that are no code."""
+        at = bisect_right(self._starts, end - 1)
+        if not at or self._code[at - 1][1] < start:  # the last code that begins before the end is over
+            return [(start, end)]
         found: list[tuple[int, int]] = []
         at = max(0, bisect_right(self._starts, start) - 1)
         while at < len(self._code) and self._code[at][0] < end:
@@ -51,7 +54,7 @@ class Fields:
 
     def in_contents(self, position: int) -> bool:
         """Say whether a position stands in a table of contents."""
-        return any(start <= position <= end for start, end in self._contents)
+        return bool(self._contents) and any(start <= position <= end for start, end in self._contents)
 
 
 def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -123,5 +123,5 @@ def _paragraph_runs(page: bytes, width: int) -> Iterator[tuple[int, int, bytes]]
 
 
 def _sorted(runs: Iterator[tuple[int, int, bytes]]) -> Runs:
-    found = sorted((run for run in runs if run[0] < run[1]), key=lambda run: run[0])
+    found = sorted(run for run in runs if run[0] < run[1])
     return [run[0] for run in found], [run[1] for run in found], [run[2] for run in found]

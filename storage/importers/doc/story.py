@@ -100,14 +100,8 @@ class Story:
         if look.row_end:
             return []
         line = Line()
-        gone = False
-        for first, last, said, piece in self._shared.formatting.runs(start, end + 1):
-            face = self._shared.styles.face(look.style, said, piece)
-            if last > end:  # the paragraph's mark
-                gone = face.deleted and not look.depth
-                line.inserted = line.inserted or face.inserted
-            if first < end:
-                self._run(first, min(last, end), face, line)
+        face = self._runs(start, end, look, line)
+        gone = face is not None and face.deleted and not look.depth
         text = self._carried + "".join(line.pieces)
         if SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -118,6 +112,21 @@ class Story:
         if gone:
             self._carried, text = text, ""
         return self._items(text, look, line, gone=gone)
+
+    def _runs(self, start: int, end: int, look: Look, line: Line) -> Face | None:
+        """Read the runs of a paragraph, those that look alike as one; return the look of its mark."""
+        begun, face = start, None
+        for first, _, said, piece in self._shared.formatting.runs(start, end + 1):
+            other = self._shared.styles.face(look.style, said, piece)
+            if face is not None and other is not face:
+                self._run(begun, min(first, end), face, line)
+                begun = first
+            face = other
+        if face is not None:
+            line.inserted = line.inserted or face.inserted
+            if begun < end:
+                self._run(begun, end, face, line)
+        return face
 
     def _items(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Item]:
         items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
