@@ -20,6 +20,7 @@ from templates.outline.source import Kind, Paragraph, Source
 
 LAYER_SURE = 0.9  # a text layer under a scan was read off the picture by some program
 STRANGE = 0.2  # of the characters of a page have no meaning: the page is as good as a picture
+PAGEFUL, ODD = 60, 0.6  # characters; the share of signs that no prose has
 FEWEST = 8  # characters: fewer are a stamp or a page number on a scan
 SMALLEST = 48  # pixels: smaller pictures are lines, dots and logos
 MOST_PICTURES = 200
@@ -87,7 +88,14 @@ def _state(page: Page) -> str:
     said = sum(not glyph.text.isspace() for glyph in glyphs)
     if said + page.unmapped > FEWEST and page.unmapped > STRANGE * (said + page.unmapped):
         return "strange"
+    if said >= PAGEFUL and sum(_odd(glyph.text) for glyph in glyphs) > ODD * said:
+        return "strange"
     return "scan" if said < FEWEST and page.scanned() else ""
+
+
+def _odd(text: str) -> bool:
+    """Say whether a character is a sign of ASCII or Latin-1: what codes of glyphs look like as text."""
+    return "!" <= text < "\u0100" and not text.isalnum()
 
 
 def _gather(document: Document, seen: Pages) -> _Read:

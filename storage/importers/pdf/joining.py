@@ -19,6 +19,8 @@ INDENT = 1.2  # of the size: so far in begins a paragraph
 DEEP = 6.0  # of the size: so far in, and up to the right margin, stands a signature or a date
 BLOCK = 12  # of the size: so long are the lines of a text that is set in from both sides
 LOOSE = 1.35  # of the usual distance: more space than that parts paragraphs
+SHORT = 2.5  # of the distance of lines: a page that ends so far above the others ends a paragraph
+NARROW = 12  # of the size: in so narrow a text every line stands alone
 SPARE = 0.3  # of the size: a line may be so much shorter than full
 RESIZED, RESIZED_UNSURE = 0.08, 0.3  # shares by which lines of one paragraph may differ in size
 TITLE = 1.15  # of the usual size: so large is a title
@@ -45,6 +47,7 @@ class Frame:
     pitch: float
     counted: int = 0
     spaced: bool = False
+    bottom: float = 0.0
 
 
 def frame(lines: Sequence[Line]) -> Frame:
@@ -62,6 +65,7 @@ def frame(lines: Sequence[Line]) -> Frame:
         pitch=median(steps) if steps else size * 1.8,
         counted=_counted(usual, size),
         spaced=_spaced_out(lines),
+        bottom=max((line.y for line in lines), default=0.0),
     )
 
 
@@ -131,7 +135,7 @@ def _parts(
 ) -> bool:
     """Say whether `line` opens a paragraph of its own behind those of `begun`."""
     before = begun[-1]
-    if _spaced(before, line, frame_own) or _resized(before, line):
+    if _spaced(before, line, frame_before) or _resized(before, line):
         return True
     if _block(begun, line, frame_own):
         return False
@@ -160,7 +164,9 @@ def _block(begun: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 
 def _spaced(before: Line, line: Line, frame: Frame) -> bool:
-    if before.page != line.page or before.column != line.column:
+    if before.page != line.page:
+        return before.y < frame.bottom - SHORT * frame.pitch
+    if before.column != line.column:
         return False
     step = line.y - before.y
     return step > LOOSE * max(frame.pitch, line.size * 1.2) or step < 0
@@ -199,6 +205,8 @@ def _hangs(begun: Sequence[Line], line: Line, indent: float) -> bool:
 
 def _full(before: Line, line: Line, frame: Frame) -> bool:
     """Say whether what opens `line` would not have fitted behind `before`."""
+    if frame.right - frame.left < NARROW * frame.size:
+        return False
     if frame.counted and before.count:
         return before.count >= frame.counted
     opening = WORD.match(line.text)
