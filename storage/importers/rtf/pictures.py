@@ -38,7 +38,7 @@ def _hexadecimal(group: bytes) -> bytes:
         start = group.find(b"{", at)
         pieces.append(group[at : start if start >= 0 else len(group)])
         at = group_end(group, start + 1) + 1 if start >= 0 else len(group)
-    digits = _WORDS.sub(b"", b"".join(pieces)).translate(None, _NOT_HEX)
+    digits = _WORDS.sub(b"", b" ".join(pieces)).translate(None, _NOT_HEX)
     return bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
 
 

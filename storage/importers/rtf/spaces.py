@@ -11,7 +11,7 @@ from templates.outline.source import Kind, Paragraph
 
 HANZI = "\u3400-\u9fff"
 _LEADING = re.compile(rf"^\s*(?:\?[ \u3000]*)+(?=[{HANZI}0-9“‘（《〈【(])")
-_BEHIND_DIGIT = re.compile(rf"(?<=\d)\?{{2,}}(?=[{HANZI}])")
+_BEHIND_DIGIT = re.compile(rf"(?<=\d)日?\?{{2,}}(?=[{HANZI}])")
 
 
 def restored(paragraphs: Iterable[Paragraph]) -> tuple[list[Paragraph], int]:
