@@ -23,6 +23,7 @@ from storage.importers.foreign import Foreign, Member, size_of
 from storage.importers.items import Item, lines
 from storage.importers.laying import Sheet
 from storage.importers.pictures import Pictures
+from storage.importers.symbols import FACES
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
 
@@ -102,6 +103,7 @@ def _shared(fib: Fib, stream: bytes, table: bytes, data: bytes, tally: Tally) ->
 
     fonts = read_fonts(part("fonts"), old=fib.old)
     chinese = any(font.charset == CHINESE_CHARSET for font in fonts)
+    signs = frozenset(at for at, font in enumerate(fonts) if font.name.strip().lower() in FACES)
     text: Text = read_text(fib, stream, table, chinese=chinese)
     nothing: dict[int, Style] = {}
     sheet = whole(lambda: read_styles(part("styles"), old=fib.old), nothing, "样式")
@@ -109,7 +111,7 @@ def _shared(fib: Fib, stream: bytes, table: bytes, data: bytes, tally: Tally) ->
     return Shared(
         text=text.text,
         formatting=Formatting(fib, stream, table, text),
-        styles=Styles(sheet, data, fib.old),
+        styles=Styles(sheet, data, fib.old, signs),
         lists=whole(
             lambda: read_lists(part("lists"), table[place + length :], part("overrides"), fonts),
             Lists({}, ()),

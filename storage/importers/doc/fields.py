@@ -1,7 +1,7 @@
 """Fields of a Word file: their code is not shown, their result is ([MS-DOC] 2.8.25)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 BEGIN, SEPARATE, END = "\x13", "\x14", "\x15"
 MARK = re.compile("[\x13\x14\x15]")
@@ -35,11 +35,14 @@ class Fields:
         if separator >= 0 and text[start + 1 : start + 8].strip().upper().startswith(CONTENTS):
             self._contents.append((separator, end))
 
+    def clear(self, start: int, end: int) -> bool:
+        """Say whether neither code nor a table of contents stands between two positions."""
+        at = bisect_left(self._starts, end)
+        over = not at or self._code[at - 1][1] < start  # the last code that begins before the end
+        return over and not self.in_contents(start)
+
     def shown(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches between two positions that are no code."""
-        at = bisect_right(self._starts, end - 1)
-        if not at or self._code[at - 1][1] < start:  # the last code that begins before the end is over
-            return [(start, end)]
         found: list[tuple[int, int]] = []
         at = max(0, bisect_right(self._starts, start) - 1)
         while at < len(self._code) and self._code[at][0] < end:

@@ -25,7 +25,7 @@ END = re.compile("[\r\x07\x0c]")
 CELL, PAGE = "\x07", "\x0c"
 PICTURE, NOTE, REMARK = "\x01", "\x02", "\x05"
 SYMBOL = "("
-SIGN = re.compile("[\0-\x08\x0a-\x1f\ue000-\uf8ff\uffff]")
+SIGN = re.compile("[\0-\x08\x0a-\x1f\ud800-\udfff\ue000-\uf8ff\uffff]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 SHOWN: Mapping[str, str] = {"\x0b": "\n", "\x0c": PAGE, "\x0e": PAGE, "\x0a": "\n", "\x1e": "-"}
 PRIVATE, PRIVATE_END = "\ue000", "\uf8ff"
@@ -99,9 +99,17 @@ class Story:
     def _paragraph(self, start: int, end: int, look: Look) -> list[Item]:
         if look.row_end:
             return []
+        runs = self._runs(start, end + 1, look)
+        usual = self._usual(runs, end, look)
+        if usual is not None:
+            return [usual]
         line = Line()
-        face = self._runs(start, end, look, line)
-        gone = face is not None and face.deleted and not look.depth
+        for first, last, face in runs:
+            if first < end:
+                self._run(first, min(last, end), face, line)
+        mark = runs[-1][2]
+        line.inserted = line.inserted or mark.inserted
+        gone = mark.deleted and not look.depth
         text = self._carried + "".join(line.pieces)
         if SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -113,20 +121,40 @@ class Story:
             self._carried, text = text, ""
         return self._items(text, look, line, gone=gone)
 
-    def _runs(self, start: int, end: int, look: Look, line: Line) -> Face | None:
-        """Read the runs of a paragraph, those that look alike as one; return the look of its mark."""
+    def _runs(self, start: int, end: int, look: Look) -> list[tuple[int, int, Face]]:
+        """Return the runs between two positions with their looks, those that look alike as one."""
+        found: list[tuple[int, int, Face]] = []
         begun, face = start, None
-        for first, _, said, piece in self._shared.formatting.runs(start, end + 1):
+        for first, _, said, piece in self._shared.formatting.runs(start, end):
             other = self._shared.styles.face(look.style, said, piece)
             if face is not None and other is not face:
-                self._run(begun, min(first, end), face, line)
+                found.append((begun, first, face))
                 begun = first
             face = other
-        if face is not None:
-            line.inserted = line.inserted or face.inserted
-            if begun < end:
-                self._run(begun, end, face, line)
-        return face
+        found.append((begun, end, face or self._shared.styles.face(look.style, b"", b"")))
+        return found
+
+    def _usual(self, runs: list[tuple[int, int, Face]], end: int, look: Look) -> Paragraph | None:
+        """Return a paragraph of one look without any sign, as most are; None for one to look closer at."""
+        start, _, face = runs[0]
+        text = self._shared.text[start:end]
+        if len(runs) > 1 or not face.usual or self._carried or look.contents or SIGN.search(text):
+            return None
+        if not self._shared.fields.clear(start, end):
+            return None
+        label = self._shared.lists.label(look) if look.list else ""
+        if not text.strip():
+            return Paragraph("", style=look.name, boxed=self._boxed)
+        return Paragraph(
+            text=numbered(label, text) if label else text,
+            style=look.name,
+            level=look.level,
+            bold=face.bold,
+            centred=look.centred,
+            size=face.size,
+            number=label.strip(),
+            boxed=self._boxed,
+        )
 
     def _items(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Item]:
         items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
@@ -238,7 +266,7 @@ class Story:
 
     def _font(self, number: int) -> str:
         fonts = self._shared.fonts
-        return fonts[number].name if number < len(fonts) else ""
+        return fonts[number].name if 0 <= number < len(fonts) else ""
 
 
 def _lines(shared: Shared, stretch: Stretch) -> list[str]:

@@ -66,7 +66,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a run looks like. `symbol` is font and code of a sign, `picture` its place or -1."""
+    """What a run looks like. `symbol` is font and code of a sign, `picture` its place or -1.
+
+    `font` is told of fonts of signs only, so that letters in two fonts look alike; `usual` is text that is
+    shown as it stands.
+    """
 
     bold: bool
     hidden: bool
@@ -77,19 +81,25 @@ class Face:
     font: int
     symbol: tuple[int, int] | None = None
     picture: int = -1
+    usual: bool = True
 
 
 @dataclass(slots=True)
 class Styles:
-    """Looks by what is said, each worked out once. `data` is the stream that holds very long formatting."""
+    """Looks by what is said, each worked out once. `data` is the stream that holds very long formatting.
+
+    `signs` are the fonts that show signs instead of letters, by number.
+    """
 
     sheet: Mapping[int, Style]
     data: bytes
     old: bool
+    signs: frozenset[int] = frozenset()
     _chains: dict[int, tuple[Said, Said, tuple[int, ...]]] = field(default_factory=dict)
     _looks: dict[tuple[bytes, bytes], Look] = field(default_factory=dict)
     _said_looks: dict[tuple[int, tuple[tuple[int, bytes], ...]], Look] = field(default_factory=dict)
     _said_faces: dict[tuple[int, tuple[tuple[int, bytes], ...]], Face] = field(default_factory=dict)
+    _all_faces: dict[Face, Face] = field(default_factory=dict)
     _faces: dict[tuple[int, bytes, bytes], Face] = field(default_factory=dict)
 
     def look(self, said: bytes, piece: bytes) -> Look:
@@ -122,7 +132,8 @@ class Styles:
     def _same_face(self, style: int, own: Said) -> Face:
         key = (style, tuple(own.items()))
         if key not in self._said_faces:
-            self._said_faces[key] = self._face(style, own)
+            face = self._face(style, own)
+            self._said_faces[key] = self._all_faces.setdefault(face, face)
         return self._said_faces[key]
 
     def _look(self, style: int, own: Said) -> Look:
@@ -169,16 +180,21 @@ class Styles:
             own = {key: own[key] for key in KEPT if key in own}
         elif sprms.RUN_STYLE in own:
             own = self._chain(_number(own, sprms.RUN_STYLE, 0))[1] | own
+        hidden = _toggle(own, base, sprms.HIDDEN)
+        deleted, inserted = _flag(own, sprms.DELETED), _flag(own, sprms.INSERTED)
+        font = _font(own, base)
+        symbol = _symbol(own)
         return Face(
             bold=_toggle(own, base, sprms.BOLD),
-            hidden=_toggle(own, base, sprms.HIDDEN),
-            deleted=_flag(own, sprms.DELETED),
-            inserted=_flag(own, sprms.INSERTED),
+            hidden=hidden,
+            deleted=deleted,
+            inserted=inserted,
             special=_flag(own, sprms.SPECIAL),
             size=_number(own if sprms.SIZE in own else base, sprms.SIZE, USUAL_SIZE) / 2,
-            font=_font(own, base),
-            symbol=_symbol(own),
+            font=font if font in self.signs else -1,
+            symbol=symbol,
             picture=_picture(own),
+            usual=not (hidden or deleted or inserted or symbol),
         )
 
     def _chain(self, style: int) -> tuple[Said, Said, tuple[int, ...]]:
