@@ -122,14 +122,14 @@ def _utf8(data: bytes) -> Decoded | None:
 def _wide(data: bytes) -> str:
     """Return utf-16-le or utf-16-be for a text without a mark: every second byte of its marks is zero."""
     sample = data[:_SAMPLE]
-    if len(sample) < 8:
+    if len(sample) < 8 or (b"\x00" not in sample and sample.isascii()):
         return ""
     even, odd = sample[0::2], sample[1::2]
     best = max((even, "utf-16-be"), (odd, "utf-16-le"), key=lambda half: _high_bytes(half[0]))
     if _high_bytes(best[0]) < 0.5:
         return ""
     text = sample[: len(sample) // 2 * 2].decode(best[1], "replace")
-    return best[1] if chinese(text) > 0.2 or _ascii(text) > 0.7 else ""
+    return best[1] if chinese(text) > _SURE or _ascii(text) > 0.7 else ""
 
 
 def _high_bytes(half: bytes) -> float:

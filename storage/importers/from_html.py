@@ -12,6 +12,7 @@ from lxml import etree
 from storage.importers import refusals
 from storage.importers.album import Album
 from storage.importers.foreign import Foreign, size_of
+from storage.importers.from_text import too_long
 from storage.importers.html.article import Article, article
 from storage.importers.html.blocks import Block, collapsed
 from storage.importers.html.charset import characters
@@ -20,7 +21,7 @@ from storage.importers.html.flow import Flow
 from storage.importers.html.grids import tables
 from storage.importers.html.looks import Looks
 from storage.importers.html.markup import parse
-from storage.importers.html.pictures import Parts, shown
+from storage.importers.html.pictures import Parts, lifted, shown
 from storage.importers.items import Item, lines
 from storage.importers.laying import Sheet
 from storage.importers.tally import Tally
@@ -29,6 +30,8 @@ from templates.outline.words import toml
 from templates.trouble import Trouble
 
 LIMIT = 40 << 20  # bytes, pictures in the page included
+LONGEST = 6 << 20  # characters without the pictures
+MOST_TAGS = 150_000
 WIDEST = 60  # characters of a line of furniture
 SHORT = 20
 TITLE = 45
@@ -52,7 +55,10 @@ def page(name: str, data: bytes, said: str = "", parts: Parts = NO_PARTS) -> Sou
     decoded = characters(data, said)
     if decoded is None:
         raise refusals.damaged(name)
-    root, broken = parse(decoded.text)
+    text, parts = lifted(decoded.text, parts)
+    if len(text) > LONGEST or text.count("<") > MOST_TAGS:
+        raise too_long(name, f"{len(text) >> 20} MB" if len(text) > LONGEST else "标记过多")
+    root, broken = parse(text)
     if root is None:
         raise refusals.empty(name)
     tally = Tally()

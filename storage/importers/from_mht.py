@@ -14,6 +14,7 @@ from templates.outline.source import Source
 LIMIT = 60 << 20  # bytes
 MOST_NESTED = 20
 MOST_PARTS = 3000
+MOST_LINES = 1_200_000  # 60 MB of pictures are 800,000
 _BOUNDARY = re.compile(rb"\bboun?da?ry\s*=", re.I)
 _PART = re.compile(rb"^--[^\r\n]{1,200}\r?\n(?=[\w-]{1,40}[ \t]*:)", re.M)
 _TEXT_KINDS = ("text/html", "application/xhtml+xml", "text/xml")
@@ -27,7 +28,8 @@ def read(file: Foreign) -> Source:
     if size_of(file) > LIMIT:
         raise refusals.too_large(file.name, f"{LIMIT >> 20} MB")
     data = file.read_bytes()
-    if len(_BOUNDARY.findall(data)) > MOST_NESTED or data.count(b"\n--") > MOST_PARTS:
+    nested = len(_BOUNDARY.findall(data)) > MOST_NESTED
+    if nested or data.count(b"\n--") > MOST_PARTS or data.count(b"\n") > MOST_LINES:
         raise refusals.bomb(file.name)
     parts = _parts(data)
     pages = [part for part in parts if _is_page(part)]

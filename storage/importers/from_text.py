@@ -44,7 +44,7 @@ def read(file: Foreign) -> Source:
         raise too_long(file.name, f"{len(lines) // 10_000} 万行")
     if not text.strip():
         raise refusals.empty(file.name)
-    if markdown.is_markdown(lines):
+    if len(text) <= markdown.LONGEST and markdown.is_markdown(lines):
         return markdown.source(file.name, lines, notes)
     return Source(file.name, tuple(Paragraph(line.rstrip()) for line in lines), notes=tuple(notes))
 

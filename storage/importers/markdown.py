@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from storage.importers.album import Album
 from storage.importers.breaks import split
-from storage.importers.html.pictures import Parts, shown
+from storage.importers.html.pictures import Parts, lifted, shown
 from storage.importers.items import Grid, GridCell, Item
 from storage.importers.laying import Sheet
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
 
+LONGEST = 2_000_000  # characters; anything longer is read as plain text
 SAMPLE = 4000  # lines that are looked at for signs
 LONGEST_MATTER = 60  # lines of front matter
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*[ \t]*")
@@ -28,8 +29,10 @@ _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _DIVIDER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){0,60}\|?\s*")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
 _LIGHT = re.compile(r"(?<![A-Za-z0-9*\\])\*(?=[^\s*])([^*\n]{1,500}?)(?<=[^\s*])\*(?![A-Za-z0-9*])")
-_PICTURE = re.compile(r"!\[([^\]\n]{0,200})\]\(\s*<?([^)\s>]{1,20000000})>?(?:\s+[\"'][^)\n]{0,200})?\)")
-_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\([^)\s]{1,2000}(?:\s+[\"'][^)\n]{0,200})?\)")
+_PICTURE = re.compile(
+    r"!\[([^\[\]\n]{0,200})\]\(\s{0,9}<?([^()\s>]{1,1000})>?(?:\s{1,9}[\"'][^()\n]{0,200})?\)"
+)
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\s]{1,1000}(?:\s{1,9}[\"'][^()\n]{0,200})?\)")
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -57,6 +60,8 @@ def is_markdown(lines: Sequence[str]) -> bool:
 
 def source(name: str, lines: Sequence[str], notes: Sequence[str]) -> Source:
     """Return lines of Markdown as a Source, front matter aside but for a title that the text lacks."""
+    text, parts = lifted("\n".join(lines), Parts())
+    lines = text.split("\n")
     matter = _matter(lines)
     reader = _Reader(lines[matter:])
     reader.read()
@@ -64,7 +69,7 @@ def source(name: str, lines: Sequence[str], notes: Sequence[str]) -> Source:
     tally = Tally()
     album = Album(tally)
     sheet = Sheet(tally)
-    sheet.lay(shown(items, Parts(), album, tally))
+    sheet.lay(shown(items, parts, album, tally))
     aside = tuple(line.strip() for line in lines[:matter] if line.strip(" -"))
     told = (f"文件开头的 {len(aside)} 行说明放在一边，没有收进正文。",) if aside else ()
     return Source(

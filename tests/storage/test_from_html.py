@@ -239,7 +239,7 @@ def test_a_frame_around_other_pages_says_so():
 
 def test_nesting_without_end_is_read_as_lines():
     for tag in ("div", "b", "table><tr><td", "blockquote"):
-        source = read("<body>" + f"<{tag}>" * 50_000 + pages.paragraphs())
+        source = read("<body>" + f"<{tag}>" * 30_000 + pages.paragraphs())
         assert tuple(texts(source)) == pages.BODY
         assert any("层层套得太深" in note for note in source.notes)
 
@@ -264,6 +264,18 @@ def test_a_page_too_large_or_empty_is_refused(tmp_path):
         stream.truncate(from_html.LIMIT + 1)
     with pytest.raises(Trouble, match="太大"):
         importers.read(path)
+
+
+def test_a_picture_of_many_megabytes_does_not_cut_the_page_off():
+    source = read(body(f"<p>甲</p><img src='data:image/png;base64,{'A' * 11_000_000}'><p>乙</p>"))
+    assert texts(source) == ["甲", "乙"]
+    assert any("格式认不出来" in note for note in source.notes)
+
+
+@pytest.mark.parametrize("html", ["<p>字" * (from_html.MOST_TAGS + 1), "字" * (from_html.LONGEST + 1)])
+def test_a_page_beyond_any_case_is_refused(html):
+    with pytest.raises(Trouble, match="太长"):
+        read(body(html))
 
 
 def test_wide_spans_do_not_multiply():
