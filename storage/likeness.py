@@ -1,7 +1,7 @@
 """Which cases of the library a file that was read is like, and which files of a batch are like each other."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storage.answers import Answer
 from storage.cases import Row
@@ -53,14 +53,14 @@ def alike(library: Library, reading: Reading, *, but: Collection[str] = ()) -> t
 
     `but` are UUIDs of cases that are not looked at.
     """
-    found = [each for text in texts_of(reading) for each in _alike(library, text, but)]
+    return alike_to(library, texts_of(reading), but=but)
+
+
+def alike_to(library: Library, texts: Sequence[Text], *, but: Collection[str] = ()) -> tuple[Alike, ...]:
+    """Return the same for texts that are ready to be compared."""
+    found = [each for text in texts for each in _alike(library, text, but)]
     answers = library.answers({each.fingerprint for each in found})
-    told = (
-        Alike(
-            each.row, each.draft, each.found, each.fingerprint, answers.get((each.row.uuid, each.fingerprint))
-        )
-        for each in found
-    )
+    told = (replace(each, answer=answers.get((each.row.uuid, each.fingerprint))) for each in found)
     return tuple(sorted(told, key=_order))
 
 

@@ -28,6 +28,18 @@ CASE = """门前路的账本
 四、经验启示
 账目摆在明处，话就说在明处。
 """
+OTHER = """晒场上的课堂
+石桥镇党委
+
+一、背景
+晒场一年里有十个月空着，老人说可惜，娃娃说想有个地方跑。
+二、主要做法
+腾出旧粮站，请来退休教师，每周六上午开课。
+三、取得成效
+两年开课二百零八次，六个镇来看过。
+四、经验启示
+地方小不要紧，心里要装着人。
+"""
 SLOGAN = CASE.replace("四、经验启示", "四、一本账照见一颗心").replace("白石乡党委\n", "")
 SECRET = "机密★一年\n" + CASE.replace("门前路的账本", "不该出门的账本")
 
@@ -82,7 +94,7 @@ def test_an_empty_page_says_how_to_begin(page, notices, files, shot):
 
 
 def test_a_folder_is_taken_whole(page, notices, files):
-    paths = files(甲=CASE, 乙=SLOGAN, 丙="")
+    paths = files(甲=OTHER, 乙=SLOGAN, 丙="")
     notices.folder = paths[0].parent
     page.drop.folder.click()
     assert {entry.name: caption(entry) for entry in page.batch.entries()} == {

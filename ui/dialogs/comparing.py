@@ -99,8 +99,8 @@ class Comparing(CaseDialog):
             self.body.addWidget(label("文字和现在的一样；不同的只是模板、图片或别的栏目信息。", "muted"))
         row = QHBoxLayout()
         row.setSpacing(1)
-        row.addWidget(_titled("这一版", self._old))
-        row.addWidget(_titled("现在", self._now))
+        row.addWidget(titled("这一版", self._old))
+        row.addWidget(titled("现在", self._now))
         self.body.addLayout(row, 1)
         self.finish_with("恢复到这一版", "关闭")
         self.resize(*_SIZE)
@@ -118,7 +118,8 @@ class Comparing(CaseDialog):
             QTimer.singleShot(0, side, side.go_to_first)
 
 
-def _titled(name: str, side: Side) -> QWidget:
+def titled(name: str, side: Side) -> QWidget:
+    """Return a text under a bar with its name."""
     holder = QWidget()
     bar = SubBar()
     bar.add(label(name, "bold"))

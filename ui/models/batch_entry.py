@@ -3,11 +3,17 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage.cases import Row
 from templates.outline.reading import Doubt, Place, Reading, Suggestion
 from templates.trouble import Trouble
+from ui.models.likeness import Like
 from ui.models.understanding import Insight, insight
+
+if TYPE_CHECKING:
+    from storage.answers import Settled
+    from storage.likeness import Text
 
 Key = tuple[str, int, int, str]
 
@@ -114,6 +120,10 @@ class Entry:
     again: bool = False  # the author wants a known file once more
     confirmed: bool = False  # the author says that a marked file is not classified
     questions: tuple[str, ...] = ()
+    likes: tuple[Like, ...] = ()  # cases and files that it is like, as far as nothing was decided
+    texts: "tuple[Text, ...]" = ()  # its cases, ready to be compared with those of later files
+    left: frozenset[int] = frozenset()  # its cases that are not stored: the old ones are kept
+    settled: "tuple[Settled, ...]" = ()  # what was decided, to be noted when it is stored
     progress: tuple[int, int, str] = (0, 0, "")  # of the reading of one long file: done, of how many, what
 
     @property
@@ -128,7 +138,8 @@ class Entry:
             return 0
         placements = self.work.reading.placements
         left_out = (Place.DROPPED, Place.BLANK)
-        return sum(self.narrow[each.paragraph] for each in placements if each.place not in left_out)
+        counted = (each for each in placements if each.paragraph < len(self.narrow))  # one may be added
+        return sum(self.narrow[each.paragraph] for each in counted if each.place not in left_out)
 
     @property
     def doubtful(self) -> int:

@@ -98,7 +98,15 @@ def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], lis
         from templates.outline.widening import widened
 
         reading = widened(work.reading) if work.wide else work.reading
-        rows = intake.bring_in(library, reading, entry.path, confirmed=entry.confirmed, again=again)
+        rows = intake.bring_in(
+            library,
+            reading,
+            entry.path,
+            confirmed=entry.confirmed,
+            again=again,
+            leave=entry.left,
+            settled=entry.settled,
+        )
         if work.tags or work.year is not None:
             for row in rows:
                 library.shelve(row.uuid, tags=work.tags or None, year=work.year)

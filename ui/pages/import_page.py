@@ -11,11 +11,12 @@ from ui.models.batch import Batch
 from ui.models.batch_entry import OPEN, UNREAD, Entry, State
 from ui.pages.import_answers import Answers
 from ui.pages.import_body import Body
-from ui.pages.import_cards import Cards, known_card
+from ui.pages.import_cards import Cards
 from ui.pages.import_deeds import Deeds
 from ui.pages.import_frame import common_folder
 from ui.pages.import_history import History
 from ui.pages.import_keeper import Keeper
+from ui.pages.import_likeness import Likenesses
 from ui.pages.import_offers import Offers
 from ui.pages.import_opening import Opening
 from ui.pages.import_reader import Reader
@@ -47,7 +48,8 @@ class ImportPage(Page):
         self.opening = Opening(desk)
         self.offers = Offers(self.together, self.answers, self.review, desk.notices)
         self.cards = Cards()
-        self.cards.plug(known_card(self._act))
+        self.likenesses = Likenesses(desk, self.batch, self)
+        self.cards.plug(self.likenesses.card)
         self._summed = False
         self._moving = False
         self._by_hand = False
@@ -79,6 +81,7 @@ class ImportPage(Page):
         self.review.redo_wanted.connect(self.redo)
         self.review.open_wanted.connect(self._open_original)
         self.standing.acted.connect(self._act)
+        self.likenesses.acted.connect(self._act)
         self.standing.opened.connect(self.open_wanted)
 
     def _set_shortcuts(self) -> None:

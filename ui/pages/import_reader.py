@@ -1,7 +1,7 @@
 """Reads the files of a batch one after the other in the work lane, each in the helper process."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -9,17 +9,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from storage.cases import Row
+from templates.outline.reading import Reading
 from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.models.batch import Batch
-from ui.models.batch_entry import Entry, State, Work
+from ui.models.batch_entry import OPEN, Entry, State, Work
 from ui.models.foreign import read_file
+from ui.models.likeness import Likes, likes_of
+from ui.pages.import_likeness import asking
 
 if TYPE_CHECKING:
     from storage.library import Library
+    from storage.likeness import Text
     from ui.jobs import Progress, Ticket
 
-Found = tuple[list[Work], list[Row], list[tuple[int, ...]]]
+
+@dataclass(frozen=True)
+class Found:
+    """One text that was read: as understood, cases of the same bytes, half-width marks, what it is like."""
+
+    work: Work
+    known: tuple[Row, ...]
+    narrow: tuple[int, ...]
+    likes: Likes
 
 
 class Reader(QObject):
@@ -74,7 +86,9 @@ class Reader(QObject):
         self._current = entry.key
         self._batch.put(row, replace(entry, state=State.READING))
         self.moved.emit()
-        job = _reading(entry.path, self._desk)
+        waiting = [each for each in self._batch.entries() if each.state in (*OPEN, State.STORING)]
+        earlier = [text for each in waiting for text in each.texts]
+        job = _reading(entry.path, self._desk, earlier)
         self._ticket = self._desk.jobs.work(job, self._read, self._failed, self._tell)
 
     def _tell(self, done: int, total: int, what: str) -> None:
@@ -83,15 +97,13 @@ class Reader(QObject):
         if total > 1 and row >= 0:
             self._batch.put(row, replace(self._batch[row], progress=(done, total, what)))
 
-    def _read(self, found: Found) -> None:
-        works, known, narrow = found
+    def _read(self, found: list[Found]) -> None:
         row = self._batch.row_of(self._current)
         if row >= 0:
             entry = self._batch[row]
-            made = [_entry(entry, work, known) for work in works]
-            counted = [replace(each, narrow=marks) for each, marks in zip(made, narrow, strict=True)]
-            self._batch.become(row, counted)
-            for each in counted:
+            made = [_entry(entry, each) for each in found]
+            self._batch.become(row, made)
+            for each in made:
                 self.read.emit(each.key)
         self._step()
 
@@ -107,24 +119,39 @@ class Reader(QObject):
         self._next()
 
 
-def _reading(path: Path, desk: Desk) -> "Callable[[Library, Progress], Found]":
-    """Return the job that reads one file and looks whether its bytes are in the library already."""
+def _reading(
+    path: Path, desk: Desk, earlier: "Sequence[Text]"
+) -> "Callable[[Library, Progress], list[Found]]":
+    """Return the job that reads one file and looks whether it, or one like it, is there already."""
 
-    def run(library: "Library", progress: "Progress") -> Found:
-        from storage import intake
-        from templates.outline.widening import narrow_marks
-
-        readings = read_file(path, desk.workshop, progress)
-        narrow = [narrow_marks(reading.source) for reading in readings]
-        works = [Work(reading) for reading in readings]
-        for work in works:
-            _ = work.insight  # here, where nobody waits for the window
-        return works, intake.kept(library, path), narrow
+    def run(library: "Library", progress: "Progress") -> list[Found]:
+        found: list[Found] = []
+        seen = list(earlier)
+        for reading in read_file(path, desk.workshop, progress):
+            found.append(_found(library, path, reading, seen))
+            seen += found[-1].likes.texts
+        return found
 
     return run
 
 
-def _entry(entry: Entry, work: Work, known: Sequence[Row]) -> Entry:
+def _found(library: "Library", path: Path, reading: Reading, earlier: "Sequence[Text]") -> Found:
+    from storage import intake
+    from templates.outline.widening import narrow_marks
+
+    work = Work(reading)
+    _ = work.insight  # here, where nobody waits for the window
+    known = tuple(intake.kept(library, path, reading.key))
+    return Found(work, known, narrow_marks(reading.source), likes_of(library, reading, earlier))
+
+
+def _entry(entry: Entry, found: Found) -> Entry:
+    """Return the file as it was read; one that the author left for an old one before is left again."""
+    work, likes = found.work, found.likes
     state = State.SECRET if work.reading.secret else State.READY
-    key = work.reading.key
-    return replace(entry, key=key, state=state, work=work, known=tuple(known), trouble=None)
+    left = frozenset() if found.known else likes.settled
+    asked = likes.likes
+    if left and len(left) == work.size:  # asked again when the author takes the file back
+        state, left, asked = State.SKIPPED, frozenset(), tuple(replace(each, settled=False) for each in asked)
+    made = replace(entry, key=work.reading.key, state=state, work=work, known=found.known, trouble=None)
+    return asking(replace(made, narrow=found.narrow, likes=asked, texts=likes.texts, left=left))
