@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from templates.outline.collection import marker
 from templates.outline.crossheads import is_bare
 from templates.outline.front import is_subtitle
 from templates.outline.headings import classify, marks, unspaced
@@ -67,6 +68,8 @@ def candidates(lines: Sequence[Line], span: range, taken: Collection[int]) -> li
     for position in span:
         line = lines[position]
         if position in taken or line.paragraph.kind is Kind.PICTURE or is_subtitle(line.text):
+            continue
+        if marker(line.text) is not None:
             continue
         candidate = (
             _numbered(position, line, lines)

@@ -205,4 +205,9 @@ def _continues(
         above.paragraph.style == below.paragraph.style and above.paragraph.centred and below.paragraph.centred
     )
     bare_marker = (marked := marker(above.text)) is not None and not marked[1]
-    return open_ended or alike or bare_marker or (not plain and below.gap == 0 and above.heading is None)
+    return (
+        open_ended
+        or alike
+        or bare_marker
+        or (not plain and below.gap == 0 and (above.heading is None or marked is not None))
+    )

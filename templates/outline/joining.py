@@ -45,9 +45,16 @@ def joined(paragraphs: Sequence[Paragraph], inked: Sequence[tuple[int, str]]) ->
     while start < len(inked):
         count, glue = _together(paragraphs, inked, start, width)
         taken = inked[start : start + count]
-        lines.append(Joined(tuple(at for at, _ in taken), glue.join(text for _, text in taken)))
+        lines.append(Joined(tuple(at for at, _ in taken), glue.join(_level(text) for _, text in taken)))
         start += count
     return lines
+
+
+def _level(text: str) -> str:
+    """Return a label that line breaks set letter by letter as one word; any other text as it is."""
+    pieces = text.split("\n") if "\n" in text else []
+    upright = 1 < len(pieces) <= _MOST_LETTERS and all(len(each) == 1 and _HAN.match(each) for each in pieces)
+    return "".join(pieces) if upright else text
 
 
 def _together(

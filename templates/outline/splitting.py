@@ -1,31 +1,27 @@
 """One file, one case or several: where each begins, and the headings that its parts stand under."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from templates.model import MAIN_ROLES, Role
-from templates.outline import numerals
 from templates.outline.candidates import Candidate, candidates
 from templates.outline.chain import chain
-from templates.outline.collection import marker
 from templates.outline.front import Block, bare_title, find_block, is_official, is_subtitle, titleness
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
 from templates.outline.role_texts import by_text
-from templates.outline.units import SURE, unit_line
+from templates.outline.starts import MOST_CASES, find_starts, marked
+from templates.outline.units import unit_line
 
-MOST_CASES = 300
-_OPENS = (Role.BACKGROUND, Role.SUMMARY, Role.LEAD)
-_CLOSES = (Role.RESULTS, Role.INSIGHTS)
 _OUTER = ("part", "han", "roman")
+_SLOGANS = (*_OUTER, "paren_han", "digits", "mark", "bracket")
 _PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
 _A_CASE = 3  # main roles that make a case of whatever its title says
 _MOST_ABOVE = 6  # lines above the first heading among which a title is looked for
 _SHORT = 8
 _UNDERSTOOD = 0.9
-_WRITTEN = 10  # characters from which a line is text
 _WITH_OFFICE = 2.2  # what a title scores that an office or a subtitle follows
 
 
@@ -43,7 +39,7 @@ class Span:
 
 def split(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Span]:
     """Return the cases of a file in order. What stands before the first one belongs to the file."""
-    opens = _marked(lines, verdicts)
+    opens = marked(lines, verdicts)
     if opens:
         return [
             _span(lines, range(start, stop), verdicts, opening=True)
@@ -51,7 +47,7 @@ def split(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Span]:
         ]
     whole = range(len(lines))
     chosen = _headings(lines, whole, verdicts)
-    starts = _starts(lines, chosen, verdicts)
+    starts = find_starts(lines, chosen, verdicts, _breaks(lines, whole, verdicts))
     if not 1 < len(starts) <= MOST_CASES:
         return [_finished(lines, whole, chosen, verdicts, opening=True)]
     first = starts[0]
@@ -95,10 +91,9 @@ def _is_official(
 def _slogans(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> tuple[Candidate, ...]:
     """Return the outermost headings of a case that says nothing by its headings, where its texts do."""
     found = candidates(lines, span, verdicts.keys())
-    for family in _OUTER:
-        own = [each for each in found if each.family == family and not each.length]
-        counts = [each.value for each in own] == list(range(1, len(own) + 1))
-        if len(own) > 1 and counts:
+    for family in _SLOGANS:
+        own = [each for each in found if each.family.startswith(family) and not each.length]
+        if len(own) > 1 and _counts([each.value for each in own]):
             stops = [*(each.position for each in own[1:]), span.stop]
             bodies = [
                 "\n".join(lines[at].text for at in range(each.position + 1, stop) if at not in verdicts)
@@ -106,6 +101,11 @@ def _slogans(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]
             ]
             return tuple(own) if by_text(bodies) else ()
     return ()
+
+
+def _counts(values: Sequence[int]) -> bool:
+    """Say whether numbers count 1, 2, 3 …, or headings have none (■ 【】)."""
+    return not any(values) or list(values) == list(range(1, len(values) + 1))
 
 
 def _body(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> int:
@@ -192,104 +192,3 @@ def _is_summed_up(chosen: Sequence[Candidate]) -> bool:
     """Say whether a 摘要 stands before a text that has a heading of its own (正文)."""
     roles = [each.wording.role for each in chosen if each.firm]
     return len(set(roles)) > 1 and roles[0] is Role.SUMMARY
-
-
-def _marked(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[int]:
-    """Return where 案例一, 案例二… open a case each; empty when fewer than two follow on from 一."""
-    runs: list[list[int]] = []
-    last = 0
-    for at, line in enumerate(lines):
-        found = marker(line.text) if at not in verdicts and line.is_text else None
-        value = numerals.value(found[0]) if found else 0
-        if value == 1:
-            runs.append([at])
-        elif not (runs and value == last + 1):
-            continue
-        else:
-            runs[-1].append(at)
-        last = value
-    long = [run for run in runs if len(run) > 1]
-    best = max(long, key=lambda run: run[-1] - run[0], default=[])
-    return best if len(best) <= MOST_CASES and best and best[-1] - best[0] >= 2 * (len(best) - 1) else []
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What the case being gone through has shown so far."""
-
-    last: Candidate
-    count: int = 0
-    roles: set[Role] = field(default_factory=set)
-    written: bool = False
-
-    def note(self, candidate: Candidate) -> None:
-        """Take in the next heading."""
-        self.last = candidate
-        self.count += 1
-        self.roles |= {candidate.wording.role} if candidate.firm else set()
-
-
-def _starts(lines: Sequence[Line], chosen: Sequence[Candidate], verdicts: Mapping[int, Verdict]) -> list[int]:
-    """Return the lines at which a case begins; a case begins again where numbers or roles do."""
-    if not chosen:
-        return [0]
-    first = find_block(lines, range(chosen[0].position), verdicts, opening=True, plain=False)
-    starts = [first.start if first else 0]
-    seen = _Seen(chosen[0])
-    for candidate in chosen:
-        between = range(seen.last.position + 1, candidate.position)
-        seen.written = seen.written or any(len(lines[at].text) > _WRITTEN for at in between)
-        start = _start(lines, seen, candidate, verdicts)
-        if start is not None:
-            starts.append(start)
-            seen = _Seen(candidate)
-        seen.note(candidate)
-    if len(starts) > 1:  # the first line may be the title of the whole collection
-        first = find_block(lines, range(chosen[0].position), verdicts, opening=False, plain=False) or first
-        starts[0] = first.start if first else 0
-    return _with_offices(lines, starts, verdicts)
-
-
-def _with_offices(lines: Sequence[Line], starts: list[int], verdicts: Mapping[int, Verdict]) -> list[int]:
-    """Return the starts of cases moved up to the offices that stand above their titles.
-
-    Where the last case closes with an office, the others do as well: then it is a signature.
-    """
-    last = next((at for at in reversed(range(len(lines))) if at not in verdicts), -1)
-    if last < 0 or _names_office(lines[last]):
-        return starts
-    return [start - 1 if _is_headed(lines, start, verdicts) else start for start in starts]
-
-
-def _is_headed(lines: Sequence[Line], start: int, verdicts: Mapping[int, Verdict]) -> bool:
-    if not start or start - 1 in verdicts or not _names_office(lines[start - 1]):
-        return False
-    return not any(_names_office(line) for line in lines[start + 1 : start + 3])
-
-
-def _names_office(line: Line) -> bool:
-    unit = unit_line(line.text)
-    return unit is not None and unit.weight >= SURE
-
-
-def _start(
-    lines: Sequence[Line], seen: _Seen, candidate: Candidate, verdicts: Mapping[int, Verdict]
-) -> int | None:
-    """Return where the case begins that `candidate` is the first heading of; None where it is not."""
-    counts_again = candidate.family == seen.last.family and candidate.value == 1
-    again = _opens_again(seen, candidate)
-    told_again = candidate.wording.role in seen.roles and not candidate.value
-    if seen.count < 2 or not (counts_again or again or told_again):
-        return None
-    between = range(seen.last.position + 1, candidate.position)
-    block = find_block(lines, between, verdicts, opening=False, plain=False)
-    if block is not None and (counts_again or again or block.score >= _WITH_OFFICE):
-        return block.start
-    return candidate.position if again and counts_again and seen.written else None
-
-
-def _opens_again(seen: _Seen, candidate: Candidate) -> bool:
-    role = candidate.wording.role
-    if not candidate.firm or role not in _OPENS or candidate.value > 1:
-        return False
-    return role in seen.roles or any(each in seen.roles for each in _CLOSES)
