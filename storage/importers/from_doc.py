@@ -14,11 +14,11 @@ from storage.importers.doc.asides import Asides, Footnote, plc, read_asides
 from storage.importers.doc.fib import Fib, Unknown, read_fib
 from storage.importers.doc.fields import Fields
 from storage.importers.doc.fkp import Formatting
-from storage.importers.doc.fonts import CHINESE_CHARSET, read_fonts
+from storage.importers.doc.fonts import CHINESE_CHARSET, font_pages, read_fonts
 from storage.importers.doc.lists import Lists, read_lists
 from storage.importers.doc.story import Shared, Story
 from storage.importers.doc.styles import Style, Styles, read_styles
-from storage.importers.doc.text import Text, read_text
+from storage.importers.doc.text import PAGES, Text, read_text
 from storage.importers.foreign import Foreign, Member, size_of
 from storage.importers.items import Item, lines
 from storage.importers.laying import Sheet
@@ -104,6 +104,7 @@ def _shared(fib: Fib, stream: bytes, table: bytes, data: bytes, tally: Tally) ->
     fonts = read_fonts(part("fonts"), old=fib.old)
     chinese = any(font.charset == CHINESE_CHARSET for font in fonts)
     signs = frozenset(at for at, font in enumerate(fonts) if font.name.strip().lower() in FACES)
+    pages = font_pages(fonts) if fib.old and fib.language not in PAGES else {}
     text: Text = read_text(fib, stream, table, chinese=chinese)
     nothing: dict[int, Style] = {}
     sheet = whole(lambda: read_styles(part("styles"), old=fib.old), nothing, "样式")
@@ -111,7 +112,7 @@ def _shared(fib: Fib, stream: bytes, table: bytes, data: bytes, tally: Tally) ->
     return Shared(
         text=text.text,
         formatting=Formatting(fib, stream, table, text),
-        styles=Styles(sheet, data, fib.old, signs),
+        styles=Styles(sheet, data, fib.old, signs, pages),
         lists=whole(
             lambda: read_lists(part("lists"), table[place + length :], part("overrides"), fonts),
             Lists({}, ()),

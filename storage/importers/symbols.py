@@ -40,7 +40,11 @@ WINGDINGS: Mapping[int, str] = {
     **{0x8C + i: sign for i, sign in enumerate("❶❷❸❹❺❻❼❽❾❿")},
 }
 WINGDINGS2: Mapping[int, str] = {0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "□", 0x97: "●"}
+GREEK_CAPITALS = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
+GREEK_LETTERS = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 SYMBOL: Mapping[int, str] = {
+    **{0x41 + at: sign for at, sign in enumerate(GREEK_CAPITALS)},
+    **{0x61 + at: sign for at, sign in enumerate(GREEK_LETTERS)},
     0xB7: "•",
     0xA8: "♦",
     0xB0: "°",

@@ -223,6 +223,15 @@ def test_word_95_is_read():
     assert texts(reads(par("Привет"), narrow="cp1251", old=True, language=0x0419)) == ["Привет"]
 
 
+def test_text_of_word_95_is_read_in_the_code_page_of_its_font():
+    fonts = {"fonts": doc.fonts("Arial Cyr", charset=204, old=True)}
+    assert texts(reads(par("Привет"), narrow="cp1251", old=True, language=0x0409, parts=fonts)) == ["Привет"]
+    fonts = {"fonts": doc.fonts("宋体", charset=134, old=True)}
+    assert texts(reads(par("青山县“做法”"), narrow="gbk", old=True, language=0x0409, parts=fonts)) == [
+        "青山县“做法”"
+    ]
+
+
 def test_an_encrypted_file_is_refused_for_its_password():
     assert "有密码" in refusal(old_word(par("密"), flags=0x0100))
 

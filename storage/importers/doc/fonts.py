@@ -1,6 +1,9 @@
 """The fonts that a Word file names: their names tell signs from letters, their charset old Chinese text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from storage.importers.doc.text import CHARSETS
 
 MOST_FONTS = 2000
 CHINESE_CHARSET = 134  # GB2312_CHARSET
@@ -26,3 +29,8 @@ def read_fonts(table: bytes, *, old: bool) -> list[Font]:
         found.append(Font(name.split("\0")[0], entry[4]))
         at += len(entry)
     return found
+
+
+def font_pages(fonts: Sequence[Font]) -> dict[int, str]:
+    """Return the code pages of the fonts that were made for another script than the western, by number."""
+    return {at: CHARSETS[font.charset] for at, font in enumerate(fonts) if font.charset in CHARSETS}

@@ -13,7 +13,7 @@ from storage.importers.doc.fonts import Font
 from storage.importers.doc.grids import Builder
 from storage.importers.doc.lists import Lists
 from storage.importers.doc.styles import Face, Look, Styles
-from storage.importers.doc.text import FILLER
+from storage.importers.doc.text import FILLER, recoded
 from storage.importers.items import Item
 from storage.importers.labels import numbered
 from storage.importers.pictures import Pictures
@@ -207,6 +207,8 @@ class Story:
             if face.hidden:
                 shared.tally.hidden += len(SIGN.sub("", said).strip())
                 continue
+            if face.page and not said.isascii():
+                said = recoded(said, face.page)
             if face.symbol or SIGN.search(said):
                 said = self._signs(first, said, face, line)
             if said:

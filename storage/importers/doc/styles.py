@@ -69,7 +69,7 @@ class Face:
     """What a run looks like. `symbol` is font and code of a sign, `picture` its place or -1.
 
     `font` is told of fonts of signs only, so that letters in two fonts look alike; `usual` is text that is
-    shown as it stands.
+    shown as it stands. `page` is the code page of 8-bit text in its font.
     """
 
     bold: bool
@@ -81,6 +81,7 @@ class Face:
     font: int
     symbol: tuple[int, int] | None = None
     picture: int = -1
+    page: str = ""
     usual: bool = True
 
 
@@ -88,13 +89,15 @@ class Face:
 class Styles:
     """Looks by what is said, each worked out once. `data` is the stream that holds very long formatting.
 
-    `signs` are the fonts that show signs instead of letters, by number.
+    `signs` are the fonts that show signs instead of letters, by number; `pages` the code pages that fonts
+    give 8-bit text.
     """
 
     sheet: Mapping[int, Style]
     data: bytes
     old: bool
     signs: frozenset[int] = frozenset()
+    pages: Mapping[int, str] = field(default_factory=dict)
     _chains: dict[int, tuple[Said, Said, tuple[int, ...]]] = field(default_factory=dict)
     _looks: dict[tuple[bytes, bytes], Look] = field(default_factory=dict)
     _said_looks: dict[tuple[int, tuple[tuple[int, bytes], ...]], Look] = field(default_factory=dict)
@@ -194,7 +197,8 @@ class Styles:
             font=font if font in self.signs else -1,
             symbol=symbol,
             picture=_picture(own),
-            usual=not (hidden or deleted or inserted or symbol),
+            page=self.pages.get(font, ""),
+            usual=not (hidden or deleted or inserted or symbol or font in self.pages),
         )
 
     def _chain(self, style: int) -> tuple[Said, Said, tuple[int, ...]]:

@@ -16,6 +16,7 @@ FILLER = "\uffff"
 COMPRESSED = 1 << 30
 PROPERTIES, PIECES = 1, 2
 WESTERN = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+BYTES = {ord(shown): byte for byte, shown in WESTERN.items()}
 PAGES: Mapping[int, str] = {  # by language, [MS-LCID]
     0x0804: "gb18030",
     0x1004: "gb18030",
@@ -30,6 +31,16 @@ PAGES: Mapping[int, str] = {  # by language, [MS-LCID]
     0x041B: "cp1250",
     0x0408: "cp1253",
     0x041F: "cp1254",
+}
+CHARSETS: Mapping[int, str] = {  # of fonts, Windows' own numbers
+    128: "cp932",
+    129: "cp949",
+    134: "gb18030",
+    136: "cp950",
+    161: "cp1253",
+    162: "cp1254",
+    204: "cp1251",
+    238: "cp1250",
 }
 DOUBLE = frozenset({"gb18030", "cp950", "cp932", "cp949"})
 PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x80-\xff]")
@@ -78,6 +89,14 @@ def read_text(fib: Fib, stream: bytes, table: bytes, *, chinese: bool) -> Text:
         start = found[-1].end if found else 0
         found.append(Piece(start, start + len(texts[-1]), piece.place, piece.width, piece.modifiers))
     return Text("".join(texts), tuple(found))
+
+
+def recoded(text: str, page: str) -> str:
+    """Return text that was taken for western in another code page, as its font asks (Word 6 and 95)."""
+    try:
+        return _paged(text.translate(BYTES).encode("latin-1"), page)
+    except UnicodeEncodeError:
+        return text
 
 
 def _pieces(clx: bytes, *, old: bool) -> list[Piece]:

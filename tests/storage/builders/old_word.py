@@ -120,13 +120,14 @@ def listed(text, at=0):
     return par(text, said=sprm(0x260A, at) + sprm(0x460B, 1))
 
 
-def fonts(*names, charset=0):
+def fonts(*names, charset=0, old=False):
     """Return the table of fonts."""
     entries = b""
     for name in names:
-        body = struct.pack("<BhBB34x", 0, 400, charset, 0) + name.encode("utf-16-le") + b"\0\0"
+        letters = name.encode("gbk") + b"\0" if old else name.encode("utf-16-le") + b"\0\0"
+        body = struct.pack("<BhBB", 0, 400, charset, 0) + (b"" if old else bytes(34)) + letters
         entries += bytes((len(body),)) + body
-    return struct.pack("<HH", len(names), 0) + entries
+    return (struct.pack("<H", len(entries) + 2) if old else struct.pack("<HH", len(names), 0)) + entries
 
 
 def png_record(data):
