@@ -58,6 +58,15 @@ def test_rows_without_edges_and_a_table_cut_off(reads):
     assert texts(source) == ["村\t户", "白石村\t46"]
 
 
+def test_cells_ended_anew_behind_the_last_are_none(reads):
+    source = reads(
+        cells("村", "户"),
+        cells("白石村", r"46\cell\cell "),
+        cells("白石村", r"46\cell 93", edges=[2000, 4000]),
+    )
+    assert texts(source) == ["村\t户", "白石村\t46", "白石村\t46\t93"]
+
+
 def test_paragraphs_of_a_cell_are_its_lines(reads):
     source = reads(cells(r"白石镇\par 办事处", "46"))
     assert source.tables[0].rows[0][0].text == "白石镇\n办事处"

@@ -48,6 +48,8 @@ class Rows:
         if any(_said(item) for item in self.open):
             self.end_cell()
         self.open = []
+        while len(self._cells) > len(edges) > 0 and not any(map(_said, self._cells[-1])):
+            self._cells.pop()  # LibreOffice ends cells anew behind a table in a cell
         if self._cells:
             self._rows.append(Row(self._cells, edges if len(edges) >= len(self._cells) else ()))
             self._cells = []
@@ -55,14 +57,12 @@ class Rows:
     def table(self, edges: Sequence[Edge]) -> Grid:
         """Close the table, an unfinished row with it, and return it."""
         self.end_row(edges)
-        whole = all(row.edges for row in self._rows)
-        rights = sorted({edge.right for row in self._rows for edge in row.edges}) if whole else []
-        columns = _snapped(rights)
+        columns = _snapped(sorted({edge.right for row in self._rows for edge in row.edges}))
         return grid([_places(row, columns) for row in self._rows])
 
 
 def _places(row: Row, columns: Sequence[int]) -> list[Place]:
-    if not columns:
+    if not row.edges:
         return [Place(at, 1, False, False, tuple(items)) for at, items in enumerate(row.cells)]
     found: list[Place] = []
     left = 0
