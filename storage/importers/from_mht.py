@@ -17,6 +17,7 @@ MOST_PARTS = 3000
 MOST_LINES = 1_200_000  # 60 MB of pictures are 800,000
 _BOUNDARY = re.compile(rb"\bboun?da?ry\s*=", re.I)
 _PART = re.compile(rb"^--[^\r\n]{1,200}\r?\n(?=[\w-]{1,40}[ \t]*:)", re.M)
+_END = re.compile(rb"^--[^\r\n]{1,200}--\s*\Z", re.M)
 _TEXT_KINDS = ("text/html", "application/xhtml+xml", "text/xml")
 
 
@@ -47,7 +48,7 @@ def _parts(data: bytes) -> list[Message]:
     found = [part for part in message.walk() if not part.is_multipart()]
     if any(_is_page(part) for part in found):
         return found
-    pieces = [piece for piece in _PART.split(data)[1:] if piece.strip()]
+    pieces = [_END.sub(b"", piece) for piece in _PART.split(data)[1:] if piece.strip()]
     return [email.message_from_bytes(piece, policy=email.policy.compat32) for piece in pieces]
 
 

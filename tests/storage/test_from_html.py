@@ -266,6 +266,11 @@ def test_a_page_too_large_or_empty_is_refused(tmp_path):
         importers.read(path)
 
 
+@pytest.mark.parametrize("rest", ["<", "</di", "<img src='a.png' wid"])
+def test_a_page_cut_off_inside_a_tag_ends_with_its_last_word(rest):
+    assert texts(read(f"<html><body><p>甲。</p><p>乙 < 丙</p>{rest}")) == ["甲。", "乙 < 丙"]
+
+
 def test_a_picture_of_many_megabytes_does_not_cut_the_page_off():
     source = read(body(f"<p>甲</p><img src='data:image/png;base64,{'A' * 11_000_000}'><p>乙</p>"))
     assert texts(source) == ["甲", "乙"]
