@@ -16,8 +16,9 @@ from storage.importers.doc.fields import Fields
 from storage.importers.doc.fkp import Formatting
 from storage.importers.doc.fonts import CHINESE_CHARSET, font_pages, read_fonts
 from storage.importers.doc.lists import Lists, read_lists
+from storage.importers.doc.sheet import Style, read_styles
 from storage.importers.doc.story import Shared, Story
-from storage.importers.doc.styles import Style, Styles, read_styles
+from storage.importers.doc.styles import Styles
 from storage.importers.doc.text import PAGES, Text, read_text
 from storage.importers.foreign import Foreign, Member, size_of
 from storage.importers.items import Item, lines
@@ -27,8 +28,8 @@ from storage.importers.symbols import FACES
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
 
-LARGEST = 500 << 20
-LARGEST_NAMED = "500 MB"
+LARGEST = 200 << 20  # bytes; with the streams cut out of it, what the helper may use of memory
+LARGEST_NAMED = "200 MB"
 MACROS = "MACROS"
 SEPARATORS = 6  # stretches before those of the pages' headers ([MS-DOC] 2.3.5)
 T = TypeVar("T")

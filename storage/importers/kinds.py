@@ -12,7 +12,7 @@ from storage.importers.works import early
 from templates.trouble import Trouble
 
 HEAD = 8192
-OLE_LIMIT = 64 << 20
+OLE_LIMIT = 200 << 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|meta|title|body|div|p|span|table|h[1-6]|script|style)\b", re.I

@@ -163,7 +163,8 @@ class Story:
         for box in line.boxes:
             items.extend(self.box(box))
         if not items and not gone:
-            items.append(Paragraph("", style=look.name, boxed=self._boxed))
+            remarks = tuple(line.remarks)
+            items.append(Paragraph("", style=look.name, boxed=self._boxed, remarks=remarks))
         return items
 
     def _texts(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Paragraph]:
