@@ -117,19 +117,19 @@ class Machine:
         self._jump = end if end > self._at else 0
 
     def _word(self, token: re.Match[bytes]) -> None:
-        starred, self._starred = self._starred, False
-        self._at = token.end()
-        word, number = token[WORD], token[NUMBER]
-        if word == b"u":
-            self._unicode(int(number or 0))
-            return
+        word, number = token.group(WORD, NUMBER)
+        if self.speech.skip and word not in words.CHARACTERS:
+            self.speech.skip = 0
         action = self.actions.get(word)
         if action is not None:
+            self._at = token.end()
             action(int(number) if number else None)
-        elif starred:
+        elif word == b"u":
+            self._unicode(int(number or 0))
+        elif self._starred:
+            self._at = token.end()
             self.skip()
-        if word not in words.CHARACTERS:
-            self.speech.skip = 0
+        self._starred = False
 
     def _unicode(self, unit: int) -> None:
         self.speech.unicode([unit & 0xFFFF], self.state)

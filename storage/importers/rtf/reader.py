@@ -114,20 +114,24 @@ class Reader:
         return lambda _: self._speech.say(text, self._machine.state)
 
     def _toggle(self, name: str, number: int | None) -> None:
-        setattr(self._machine.own(), name, number != 0)
+        self._set(name, number != 0)
 
     def _value(self, name: str, number: int | None) -> None:
-        setattr(self._machine.own(), name, number or 0)
+        self._set(name, number or 0)
+
+    def _set(self, name: str, value: object) -> None:
+        if getattr(self._machine.state, name) != value:  # most words say again what holds already
+            setattr(self._machine.own(), name, value)
 
     def _script(self, script: str, _: int | None) -> None:
-        self._machine.own().script = script
+        self._set("script", script)
 
     def _wide(self, name: str, value: object) -> None:
         if self._machine.state.script == "dbch":
-            setattr(self._machine.own(), name, value)
+            self._set(name, value)
 
     def _align(self, *, centred: bool) -> None:
-        self._machine.own().centred = centred
+        self._set("centred", centred)
 
     def _outline(self, number: int | None) -> None:
         level = OFF_LEVEL if number is None else number
