@@ -3,7 +3,10 @@
 import statistics
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from time import perf_counter
+
+ABSENT: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,13 @@ class Figure:
     @property
     def holds(self) -> bool:
         return not self.bar or self.ratio <= self.bar
+
+
+def has(peer: str) -> bool:
+    """Say whether a peer is installed; one that is not is named under the table, its rows are left out."""
+    if find_spec(peer) is None:
+        ABSENT.add(peer)
+    return peer not in ABSENT
 
 
 def seconds(work: Callable[[], object], times: int = 5) -> float:

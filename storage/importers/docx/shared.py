@@ -40,8 +40,8 @@ class PartFacts:
     """What is known of one part before it is read.
 
     `may_hide` is false when no run hides its text by itself, `revised` when no change is tracked.
-    `fields_close` says that every field that begins ends; else a field left open would swallow the text behind it, so
-    nothing is taken for a field's code.
+    `fields_close` says that every field that begins ends; else a field left open would swallow the text
+    behind it, so nothing is taken for a field's code.
     """
 
     relations: Mapping[str, Relation]
