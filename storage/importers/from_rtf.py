@@ -12,6 +12,7 @@ from templates.outline.source import Kind, Source
 from templates.trouble import Trouble
 
 LIMIT = 200 << 20  # bytes; pictures stand in it as text and take twice their size
+OPENING = b"{\\rtf"  # blanks or a mark of order may stand before it
 UNREADABLE = "\ufffd"
 
 
@@ -22,7 +23,8 @@ def read(file: Foreign) -> Source:
     """
     if size_of(file) > LIMIT:
         raise refusals.too_large(file.name, f"{LIMIT >> 20} MB")
-    reader = Reader(file.read_bytes())
+    data = file.read_bytes()
+    reader = Reader(data[max(0, data.find(OPENING)) :])
     try:
         reader.read()
     except TooMuch as error:

@@ -87,6 +87,7 @@ SIGNATURES: tuple[tuple[bytes, FileKind], ...] = (
     (b"ID3", FileKind.MEDIA),
     (b"OggS", FileKind.MEDIA),
 )
+BEFORE_RTF = b"\xef\xbb\xbf\r\n\t "
 CONTENT_TYPES = "[content_types].xml"
 OLE_STREAMS: tuple[tuple[str, FileKind], ...] = (
     ("EncryptedPackage", FileKind.LOCKED),
@@ -157,6 +158,8 @@ def _signed(head: bytes) -> FileKind | None:
     for mark, kind in SIGNATURES:
         if head.startswith(mark):
             return kind
+    if head.lstrip(BEFORE_RTF).startswith(b"{\\rtf"):
+        return FileKind.RTF
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
     if head.startswith(b"MZ") and b"\0" in head[:256]:

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storage.importers import kinds
 from storage.importers.foreign import Member
 from storage.importers.from_rtf import read
+from storage.importers.kinds import FileKind
 from templates.outline.source import Kind
 from templates.trouble import Trouble
 from tests.storage.builders.rtf_file import hexed, par, rtf
@@ -199,6 +201,13 @@ def test_a_file_cut_off_is_read_and_told(reads):
 
 def test_binary_data_that_the_file_does_not_have_is_no_data(reads):
     assert texts(reads(r"前{\pict\bin2147483647 ab}后\par")) == ["前后"]
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\r\n  "])
+def test_what_stands_before_the_beginning_is_no_text(before):
+    file = Member("a.doc", before + rtf(r"字\par"))
+    assert kinds.sniff(file) is FileKind.RTF
+    assert texts(read(file)) == ["字"]
 
 
 def test_what_stands_behind_the_end_is_no_text(reads):
