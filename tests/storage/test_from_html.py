@@ -82,6 +82,20 @@ def test_an_article_that_a_script_would_unfold_is_read_all_the_same():
     assert tuple(texts(source)[1:]) == pages.BODY
 
 
+def test_a_last_line_that_sounds_like_a_page_stays_in_the_article():
+    ends = (
+        "公众号访问量突破3万次。",
+        "群众扫一扫就能办事。",
+        "好经验分享到全县。",
+        "今天是党的生日，大家都来了。",
+    )
+    for end in ends:
+        html = (
+            f"<div id=nav>{pages.links()}</div><div class=text>{pages.paragraphs((*pages.BODY, end))}</div>"
+        )
+        assert texts(read(body(html)))[-1] == end
+
+
 def test_hidden_text_is_counted_and_set_aside():
     source = read(body(f"{pages.paragraphs()}<p style='display: none'>看不见的字</p><p hidden>也看不见</p>"))
     assert tuple(texts(source)) == pages.BODY

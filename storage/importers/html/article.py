@@ -21,6 +21,7 @@ MENU = 3
 SENTENCE, LONG = 15, 40
 NEAR = 8  # lines between a headline and its text
 FOLLOW = 4
+TALK = 160
 NOISE_TAGS = frozenset({"nav", "select", "option", "button", "textarea", "label"})
 WEAK_TAGS = frozenset({"header", "footer", "aside"})
 WORD_ASIDE = frozenset({"comment-list", "header", "footer"})
@@ -73,11 +74,12 @@ def article(boxes: Sequence[Box], blocks: Sequence[Block], heading: str) -> Arti
     is_aside = [block.hidden or noise[block.box] or menu[at] for at, block in enumerate(blocks)]
     is_page = any(
         (aside and not block.hidden and block.ink and boxes[block.box].element not in WORD_ASIDE)
-        or (block.ink < 160 and _is_chatter(block.text))
+        or (block.ink < TALK and _is_chatter(block.text))
         for block, aside in zip(blocks, is_aside, strict=True)
     )
     if is_page and any(weights):
         kept = _chosen(boxes, blocks, weights, is_aside, title)
+        kept -= _small_talk(blocks, kept, weights)
     else:
         kept = {at for at, aside in enumerate(is_aside) if not aside}
     aside = tuple(at for at in range(len(blocks)) if at not in kept)
@@ -101,7 +103,7 @@ def _weight(block: Block) -> int:
         return bare
     text = block.text
     says = _ENDS.search(text) or (bare >= LONG and _STOPS.search(text)) or _CHAPTER.match(text)
-    return bare if says and not (len(text) < 160 and _is_chatter(text)) else 0
+    return bare if says and not (len(text) < TALK and _is_chatter(text)) else 0
 
 
 def _is_menu(block: Block, weight: int) -> bool:
@@ -206,6 +208,13 @@ def _chosen(
         kept |= _bylines(blocks, range(start - 1, max(-1, start - NEAR), -1), is_aside)
     after = max(kept) + 1
     return kept | _bylines(blocks, range(after, min(len(blocks), after + FOLLOW)), is_aside)
+
+
+def _small_talk(blocks: Sequence[Block], kept: set[int], weights: Sequence[int]) -> set[int]:
+    """Return the lines of small talk and unlinked menus above the first and below the last wanted line."""
+    wanted = [at for at in sorted(kept) if weights[at]]
+    edges = [at for at in kept if wanted and not wanted[0] <= at <= wanted[-1]]
+    return {at for at in edges if blocks[at].ink < TALK and _is_chatter(blocks[at].text)}
 
 
 def _bylines(blocks: Sequence[Block], span: range, is_aside: Sequence[bool]) -> set[int]:

@@ -6,7 +6,7 @@ from lxml import etree
 
 DEEP = "Excessive depth"
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]{0,200}\?>")
-_CUT = re.compile(r"<(?:[/a-zA-Z!][^<>]{0,2000})?\Z")  # a tag that the end of the file cuts off is none
+_CUT = re.compile(r"<(?:[/a-zA-Z!][^<>]{0,2000})?")  # a tag that the end of the file cuts off is none
 _UNSPOKEN = re.compile(
     r"<(script|style|head|xml|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->", re.S | re.I
 )
@@ -45,7 +45,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def parse(text: str) -> tuple[etree._Element | None, bool]:
     """Return the root of a page (None for one without any content), and whether its nesting was given up."""
-    text = _CUT.sub("", _CONTROL.sub("", _DECLARATION.sub("", text)))
+    text = _CONTROL.sub("", _DECLARATION.sub("", text))
+    last = text.rfind("<")
+    text = text[:last] if last >= 0 and _CUT.fullmatch(text, last) else text
     root, deep = _tree(text)
     if deep:
         root, _ = _tree(_flat(text))

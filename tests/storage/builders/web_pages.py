@@ -163,6 +163,15 @@ def pasted_from_word():
     )
 
 
+def unlinked():
+    """A copy of a page whose links are gone: menu, path and foot are text like any other."""
+    menu = " | ".join(LINKS)
+    return page(
+        f"<div>{menu}</div><div>今天是2026年3月12日 星期四</div>"
+        f"<div>当前位置：首页 &gt; 党建动态 &gt; 正文</div><div>{TITLE}</div>{paragraphs()}<div>微信扫一扫，分享到朋友圈</div><div>{FOOT}</div>"
+    )
+
+
 def no_headline():
     """The headline stands in the title alone."""
     return page(
@@ -181,6 +190,7 @@ SHAPES = (
     modern,
     party_paper,
     pasted_from_word,
+    unlinked,
 )
 
 
