@@ -1,5 +1,6 @@
 """read, import: foreign files into cases; one bad file stops nothing."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,11 +16,21 @@ from templates.model import USUAL_HEADING
 from templates.outline.reading import Draft, Reading
 from templates.trouble import Trouble
 from ui import faults
+from ui.commands.alike import Seen, advice, likenesses
 from ui.commands.library import to_write
 from ui.commands.output import Bar, complain, print_json
 from ui.commands.usage import add_command, add_json
 
-Keep = Callable[[Reading, Path], Sequence[str]]  # puts a reading away and returns the ids of its cases
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a reading: the ids of its cases, and what it is like, in sentences."""
+
+    ids: Sequence[str] = ()
+    alike: Sequence[str] = ()
+
+
+Keep = Callable[[Reading, Path], Stored]  # puts a reading away
 
 
 def register(subparsers: Any) -> None:  # noqa: ANN401
@@ -36,7 +47,8 @@ def register(subparsers: Any) -> None:  # noqa: ANN401
 
 def read_files(call: Namespace) -> int:
     """Print what files are understood as, and store nothing; 1 when one could not be read."""
-    return _go_through(call, lambda reading, path: ())
+    seen = Seen()
+    return _go_through(call, lambda reading, _path: Stored(alike=seen.told(reading)))
 
 
 def import_files(call: Namespace) -> int:
@@ -46,14 +58,15 @@ def import_files(call: Namespace) -> int:
 
 
 def _storing(library: Library, *, confirmed: bool, again: bool) -> Keep:
-    def keep(reading: Reading, path: Path) -> Sequence[str]:
+    def keep(reading: Reading, path: Path) -> Stored:
+        alike = likenesses(library, reading)
         try:
             rows = intake.bring_in(library, reading, path, confirmed=confirmed, again=again)
         except intake.Unconfirmed as trouble:
             raise Trouble(trouble.message, f"{trouble.hint}（加上 --not-secret）") from trouble
         except intake.AlreadyKept as trouble:
             raise Trouble(trouble.message, "真要再存一份，加上 --again。") from trouble
-        return [row.uuid for row in rows]
+        return Stored([row.uuid for row in rows], advice(alike))
 
     return keep
 
@@ -65,7 +78,7 @@ class Result:
     key: str
     seconds: float
     reading: Reading | None = None
-    ids: Sequence[str] = ()
+    stored: Stored = Stored()
     trouble: Trouble | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -74,8 +87,9 @@ class Result:
             error, seconds = str(self.trouble), round(self.seconds, 3)
             return {"error": error, "seconds": seconds, "meta": "", "dropped": [], "cases": []}
         found: dict[str, Any] = exchange.reading_json(self.reading)
-        for case, uuid in zip(found["cases"], self.ids, strict=False):
+        for case, uuid in zip(found["cases"], self.stored.ids, strict=False):
             case["id"] = uuid
+        found["notes"] = [*found["notes"], *self.stored.alike]
         return found
 
 
@@ -85,6 +99,9 @@ def _go_through(call: Namespace, keep: Keep) -> int:
     with Bar() as bar, Workshop() as workshop:
         for result in _results(call.files, workshop, keep, bar):
             results.append(result)
+            for sentence in result.stored.alike:
+                bar.wipe()
+                print(f"{result.key}：{sentence}", file=sys.stderr)
             if not call.json:
                 bar.wipe()
                 _say(result, stored=call.command == "import")
