@@ -35,6 +35,7 @@ class Batch(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self.doubtful_first = False  # whether the author goes from doubtful file to doubtful file
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
         """Return how many files there are."""
@@ -119,7 +120,14 @@ class Batch(QAbstractListModel):
     def next_open(self, after: int) -> int:
         """Return the row of the next file that the author can do something about, -1 for none."""
         rows = [*range(after + 1, len(self._entries)), *range(min(after + 1, len(self._entries)))]
-        return next((row for row in rows if self._entries[row].state in OPEN), -1)
+        found = [row for row in rows if self._entries[row].state in OPEN]
+        if self.doubtful_first:
+            found.sort(key=lambda row: not self._asks(row))
+        return next(iter(found), -1)
+
+    def _asks(self, row: int) -> bool:
+        entry = self._entries[row]
+        return entry.state is State.SECRET or entry.doubtful > 0
 
     def stop(self) -> None:
         """Mark every file that has not been read as stopped."""

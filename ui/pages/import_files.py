@@ -18,9 +18,10 @@ from ui.models.batch_entry import Entry, State
 from ui.models.batch_words import caption
 from ui.widgets.bars import LengthBar
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Check
 from ui.widgets.frames import ActionBar, Ground
 from ui.widgets.labels import label
-from ui.widgets.painting import box, words
+from ui.widgets.painting import bar, box, words
 from ui.widgets.scrolling import lay_bar_over
 
 WIDTH = 232
@@ -82,6 +83,11 @@ class _Rows(QStyledItemDelegate):
         words(
             painter, line.translated(0, 20).adjusted(0, 0, 0, -2), caption(entry), tone, font=theme.font(12)
         )
+        done, total, _what = entry.progress
+        if entry.state is State.READING and total > 1:
+            track = QRectF(line.left(), rect.top() + 45, line.width(), 3)
+            bar(painter, track, "track")
+            bar(painter, QRectF(track.x(), track.y(), track.width() * min(done / total, 1), 3), "bar")
 
 
 class FileView(QListView):
@@ -114,6 +120,12 @@ class FileView(QListView):
         self.setProperty("ringed", False)
         super().mousePressEvent(event)
 
+    def show_only(self, rows: set[int] | None) -> None:
+        """Show these rows and the current one; all for None."""
+        current = self.currentIndex().row()
+        for row in range(self.model().rowCount()):
+            self.setRowHidden(row, rows is not None and row not in rows and row != current)
+
 
 class FileList(Ground):
     """How far the batch is, its files, and a button that stores all that are clear."""
@@ -126,7 +138,18 @@ class FileList(Ground):
         self._how_far = label("", "muted")
         self._done = label("", "")
         self._bar = LengthBar()
+        self._batch = batch
         self.view = FileView(batch)
+        self.view.chosen.connect(lambda _row: self._sift())
+        self.doubtful = Check("只看拿不准的")
+        self.doubtful.setToolTip("有疑问的、等您确认的和打不开的；别的先收起来")
+        self.doubtful.toggled.connect(self._prefer)
+        self._sieve = Ground("paper", "b")
+        self._sieve.setFixedHeight(40)
+        beside = QHBoxLayout(self._sieve)
+        beside.setContentsMargins(16, 0, 16, 1)
+        beside.addWidget(self.doubtful)
+        beside.addStretch(1)
         head = Ground("paper", "b")
         head.setFixedHeight(_HEAD)
         inside = QVBoxLayout(head)
@@ -145,6 +168,7 @@ class FileList(Ground):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self._sieve)
         column.addWidget(self.view, 1)
         column.addWidget(self._build_foot())
 
@@ -163,3 +187,21 @@ class FileList(Ground):
         self._bar.show_length(totals.read, totals.files)
         self.all.setText(f"没有疑问的 {totals.clear} 个都存入")
         self._foot.setVisible(totals.clear > 1)
+        asked = len(self._asked())
+        self._sieve.setVisible(totals.files > 1 and (asked > 0 or self.doubtful.isChecked()))
+        self.doubtful.setText(f"只看拿不准的（{asked}）")
+        self.doubtful.updateGeometry()
+        self._sift()
+
+    def _asked(self) -> set[int]:
+        """Return the rows of the files that the author is asked about, or that could not be read."""
+        asking = (State.SECRET, State.FAILED)
+        files = enumerate(self._batch.entries())
+        return {row for row, entry in files if entry.doubtful or entry.state in asking}
+
+    def _prefer(self, doubtful: bool) -> None:
+        self._batch.doubtful_first = doubtful
+        self._sift()
+
+    def _sift(self) -> None:
+        self.view.show_only(self._asked() if self.doubtful.isChecked() else None)

@@ -3,9 +3,9 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from templates.trouble import Trouble
 from ui.desk import Desk
@@ -16,22 +16,57 @@ Correction = Callable[[Work], Work]
 LONG = 600  # paragraphs from which a correction is worked out beside the window
 
 
-class Step(QUndoCommand):
+class Undoable(Protocol):
+    """One step: its name for 撤销, taken back and made again."""
+
+    @property
+    def words(self) -> str:
+        """Return what the step is called."""
+
+    def undo(self) -> None:
+        """Take it back."""
+
+    def redo(self) -> None:
+        """Make it, the first time too."""
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
     """One correction: what the file was understood as before and after it."""
 
-    def __init__(self, words: str, put: Callable[[Work], None], before: Work, after: Work) -> None:
-        super().__init__(words)
-        self._put = put
-        self._before = before
-        self._after = after
+    words: str
+    put: Callable[[Work], None]
+    before: Work
+    after: Work
 
     def undo(self) -> None:
         """Put back what was understood before."""
-        self._put(self._before)
+        self.put(self.before)
 
     def redo(self) -> None:
         """Put in what is understood after it."""
-        self._put(self._after)
+        self.put(self.after)
+
+
+class _Steps:
+    """The steps of one file; those beyond `made` were taken back and can be made again."""
+
+    def __init__(self) -> None:
+        self.steps: list[Undoable] = []
+        self.made = 0
+
+    def push(self, step: Undoable) -> None:
+        self.steps[self.made :] = [step]
+        self.made += 1
+        step.redo()
+
+    def undo(self) -> None:
+        self.made -= 1
+        self.steps[self.made].undo()
+
+    def redo(self) -> None:
+        self.made += 1
+        self.steps[self.made - 1].redo()
 
 
 @dataclass(frozen=True)
@@ -54,7 +89,7 @@ class History(QObject):
         super().__init__()
         self._desk = desk
         self._batch = batch
-        self._stacks: dict[str, QUndoStack] = {}
+        self._stacks: dict[str, _Steps] = {}
         self._wishes: deque[_Wish] = deque()
         self._after: list[Callable[[], object]] = []
         self._busy = False
@@ -76,12 +111,9 @@ class History(QObject):
         else:
             call()
 
-    def push(self, key: str, command: QUndoCommand) -> None:
-        """Put a step of one's own on the history of a file."""
-        stack = self._stacks.get(key)
-        if stack is None:
-            stack = self._stacks[key] = QUndoStack(self)
-        stack.push(command)
+    def push(self, key: str, step: Undoable) -> None:
+        """Make a step and put it on the history of a file."""
+        self._stacks.setdefault(key, _Steps()).push(step)
         self.changed.emit()
 
     def undo(self, key: str) -> None:
@@ -98,29 +130,26 @@ class History(QObject):
 
     def last(self, key: str) -> str:
         """Return what 撤销 would take back, empty for nothing."""
-        stack = self._stacks.get(key)
-        return stack.undoText() if stack is not None and stack.canUndo() else ""
+        step = self.top(key)
+        return step.words if step is not None else ""
 
     def following(self, key: str) -> str:
         """Return what 重做 would make again, empty for nothing."""
         stack = self._stacks.get(key)
-        return stack.redoText() if stack is not None and stack.canRedo() else ""
+        return stack.steps[stack.made].words if stack is not None and stack.made < len(stack.steps) else ""
 
-    def top(self, key: str) -> QUndoCommand | None:
+    def top(self, key: str) -> Undoable | None:
         """Return the step that 撤销 would take back."""
         stack = self._stacks.get(key)
-        return stack.command(stack.index() - 1) if stack is not None and stack.canUndo() else None
+        return stack.steps[stack.made - 1] if stack is not None and stack.made else None
 
     def forget(self, key: str) -> None:
         """Drop the history of a file that is stored."""
-        stack = self._stacks.pop(key, None)
-        if stack is not None:
-            stack.deleteLater()
+        self._stacks.pop(key, None)
 
     def clear(self) -> None:
         """Drop every history."""
-        for key in list(self._stacks):
-            self.forget(key)
+        self._stacks.clear()
 
     def _next(self) -> None:
         if self._busy:

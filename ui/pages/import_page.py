@@ -157,9 +157,17 @@ class ImportPage(Page):
         here = self.files.view.currentIndex().row()
         if row == here:
             self._show_current()
-        elif self.batch[row].state in OPEN and not self._by_hand and self.batch[here].state in _PASSED_OVER:
+        elif self.batch[row].state in OPEN and self._gives_way(here, row):
             self._go_to(row)
         self._refresh()
+
+    def _gives_way(self, here: int, row: int) -> bool:
+        """Say whether a file read just now goes before the one in sight: there is more to look at."""
+        if self._by_hand:
+            return False
+        shown = self.batch[here]
+        untouched = shown.clear and not self.history.last(shown.key)
+        return shown.state in _PASSED_OVER or (untouched and self.batch[row].doubtful > 0)
 
     def _go_to(self, row: int) -> None:
         self._moving = True

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand
 
 from ui.models.batch import Batch
 from ui.models.batch_entry import UNREAD, Entry, Work
 from ui.models.import_rules import Rule
-from ui.pages.import_history import History
+from ui.pages.import_history import History, Undoable
 
 
 @dataclass(frozen=True)
@@ -38,23 +37,23 @@ class _Held:
 
     rule: Rule
     on: bool = True
-    steps: dict[str, QUndoCommand] = field(default_factory=dict)
+    steps: dict[str, Undoable] = field(default_factory=dict)
 
 
-class _Together(QUndoCommand):
+@dataclass(frozen=True, eq=False)
+class _AtOnce:
     """The one step by which a rule is made to hold, and taken back, in all files."""
 
-    def __init__(self, words: str, switch: Callable[[bool], None]) -> None:
-        super().__init__(words)
-        self._switch = switch
+    words: str
+    switch: Callable[[bool], None]
 
     def undo(self) -> None:
         """Take the rule back."""
-        self._switch(False)
+        self.switch(False)
 
     def redo(self) -> None:
-        """Let the rule hold; the first time its maker does that, file by file."""
-        self._switch(True)
+        """Let the rule hold."""
+        self.switch(True)
 
 
 class Together(QObject):
@@ -84,7 +83,7 @@ class Together(QObject):
         held = _Held(offer.rule)
         self._held.append(held)
         words = f"这一批都照办：{offer.rule.words}"
-        self._history.push(offer.key, _Together(words, partial(self._switch, held, offer.key)))
+        self._history.push(offer.key, _AtOnce(words, partial(self._switch, held, offer.key)))
         self.offered.emit(None)
         self.held.emit(f"{offer.rule.words}，{offer.files} 个文件都照办了。" if offer.files else f"{words}。")
 

@@ -83,7 +83,8 @@ class Blocks(Sequence[Block]):
     def __getitem__(self, number: int | slice) -> Block | Sequence[Block]:
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
-        if not 0 <= number < len(self._plan.items):
+        number += len(self) if number < 0 else 0
+        if not 0 <= number < len(self):
             raise IndexError(number)
         made = self._made.get(number)
         if made is None:

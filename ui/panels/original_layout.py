@@ -25,7 +25,7 @@ _FACES = {  # face, pixels, bold, line height
     Look.HEADING: ("hei", 16, True, 30),
     Look.TEXT: ("body", 16, False, LINE),
     Look.META: ("screen", 12, False, 20),
-    Look.DROPPED: ("screen", 12, False, 20),
+    Look.DROPPED: ("screen", 12, False, 26),
     Look.ROW: ("screen", 12, False, 20),
     Look.REMARK: ("screen", 12, False, 20),
     Look.CASE: ("screen", 12, True, 28),

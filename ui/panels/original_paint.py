@@ -60,6 +60,8 @@ class BlockPainter:
         block, laid = column.blocks[number], column.laid(number)
         area = QRect(self._text, top + column.gap(number), self._width, laid.height)
         self._paint_bar(block, area, column.top(number) + column.gap(number))
+        if block.doubt and block.part >= 0 and (block.case, block.part) == sight.lit:
+            self._painter.fillRect(area.right() - 1, area.top(), 2, area.height(), theme.colour("warn"))
         if sight.drop != NONE and (block.case, block.part) == sight.drop:
             self._painter.fillRect(self._left, area.top(), BAR + 2, area.height(), theme.colour("ink"))
         self._paint_ground(block, laid, area, sight)
@@ -85,7 +87,8 @@ class BlockPainter:
     def _paint_ground(self, block: Block, laid: Laid, area: QRect, sight: Sight) -> None:
         here = (block.case, block.part)
         lit = block.part >= 0 and here in (sight.lit, sight.drop)
-        token = "select" if lit else ("overlap" if block.doubt else "")
+        token = "overlap" if block.doubt else ("select" if lit else "")
+        token = token or ("hover" if block.look is Look.REMARK else "")
         token = "press" if block.paragraph >= 0 and block.paragraph in sight.selected else token
         if not token:
             return
