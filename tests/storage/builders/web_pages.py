@@ -168,7 +168,8 @@ def unlinked():
     menu = " | ".join(LINKS)
     return page(
         f"<div>{menu}</div><div>今天是2026年3月12日 星期四</div>"
-        f"<div>当前位置：首页 &gt; 党建动态 &gt; 正文</div><div>{TITLE}</div>{paragraphs()}<div>微信扫一扫，分享到朋友圈</div><div>{FOOT}</div>"
+        f"<div>当前位置：首页 &gt; 党建动态 &gt; 正文</div>"
+        f"<div>{TITLE}</div>{paragraphs()}<div>微信扫一扫，分享到朋友圈</div><div>{FOOT}</div>"
     )
 
 
