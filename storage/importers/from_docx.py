@@ -55,8 +55,8 @@ def _read(package: Parts, tally: Tally, *, nested: bool) -> Source:
     shared = _shared(package, main, tally, nested=nested)
     blocks = Blocks(shared, facts(root, relations, shared.styles))
     sheet = Sheet(tally)
-    body = root.find(BODY)
-    sheet.lay(blocks.read(root if body is None else body))
+    for body in list(root.iterchildren(BODY)) or [root]:  # a broken program wrote several, Word shows all
+        sheet.lay(blocks.read(body))
     sheet.lay(_footnotes(shared))
     contents = [line for line in blocks.contents if line]
     tally.contents = len(contents)

@@ -133,3 +133,8 @@ def test_a_photograph_that_is_stored_turned_is_told(data, told):
     source = read(par(run("图"), shown), rels=[relation("p", "image", "a.jpg")], parts={"word/a.jpg": data})
     assert len(source.pictures) == 1
     assert any("转着存" in note for note in source.notes) is told
+
+
+def test_several_bodies_are_read_one_after_the_other():
+    body = f"<w:body>{par('甲')}</w:body><w:body>{par('乙')}</w:body>"
+    assert texts(read(main=part("document", body))) == ["甲", "乙"]
