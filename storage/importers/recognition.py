@@ -25,7 +25,7 @@ from storage.importers.pdf.lines import Line, width
 
 MOST_PAGES = 300  # to be recognised in one file, at some seconds each
 MOST_PIXELS = 40_000_000  # a sheet of A4 scanned at 600 dots an inch has 35 million
-DOTS = 170  # an inch: hanzi of five points are still told apart, and a page takes seconds
+DOTS = 150  # an inch: hanzi of five points are still told apart, and a page takes seconds
 LONGEST_SIDE = 2400  # pixels of a page that is painted for recognition
 PAPER = 595.0  # points: a picture without a size is taken to be as wide as A4
 LEAST_SURE = 0.5  # below that the "text" is a stain or a seal

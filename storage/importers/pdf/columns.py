@@ -60,6 +60,8 @@ def _gaps(row: Sequence[Glyph]) -> list[tuple[float, float]]:
     inked = [glyph for glyph in row if not glyph.text.isspace()]
     found = []
     for one, other in pairwise(inked):
+        if other.x - one.x < GUTTER * one.face.size:
+            continue
         end = one.x + width(one.text, one.face.size)
         if other.x - end > GUTTER * one.face.size:
             found.append((end, other.x))

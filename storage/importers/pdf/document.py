@@ -34,6 +34,18 @@ REMARKS = frozenset({pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT, *range(
 PERMISSION = pdfium.FPDF_ERR_PASSWORD
 
 
+def _bare(call: Any, gives: Any, *more: Any) -> Any:  # noqa: ANN401
+    """Return a call of pdfium on a text page and an index that takes and gives plain numbers."""
+    address = ctypes.cast(call, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(gives, ctypes.c_void_p, ctypes.c_int, *more)(address)
+
+
+# The three calls made for every character, without the wrapping and unwrapping of typed pointers.
+_code_of = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_owner_of = _bare(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+_place_of = _bare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
+
+
 class Document:
     """An open PDF. `pages` counts its pages as the file says, which may be a lie."""
 
@@ -94,22 +106,26 @@ class _Reader:
         found = pdfium.FPDFPage_GetCropBox(handle, *box) or pdfium.FPDFPage_GetMediaBox(handle, *box)
         self._left, self._bottom = (box[0].value, box[1].value) if found else (0.0, 0.0)
         self.page = Page(number, width, height)
-        self._faces: dict[int, _Look] = {}
+        self._looks: dict[int, _Look] = {}
+        self._bold: dict[int, bool] = {}
         self._text()
         self._objects()
         self._remarks()
 
+    def _turning(self) -> tuple[float, float, float, float, float, float]:
+        """Return what makes a point of the file one of the page as shown, counted from its upper left."""
+        across, up = -self._left, -self._bottom
+        width, height = self.page.width, self.page.height
+        return (
+            (1, 0, across, 0, -1, height - up),
+            (0, 1, up, 1, 0, across),
+            (-1, 0, width - across, 0, 1, up),
+            (0, -1, width - up, -1, 0, height - across),
+        )[self._turn]
+
     def _place(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point as the page is shown, counted from its upper left corner."""
-        x, y = x - self._left, y - self._bottom
-        page = self.page
-        if self._turn == 0:
-            return x, page.height - y
-        if self._turn == 1:
-            return y, x
-        if self._turn == 2:
-            return page.width - x, y
-        return page.width - y, page.height - x
+        a, b, c, d, e, f = self._turning()
+        return a * x + b * y + c, d * x + e * y + f
 
     def _text(self) -> None:
         text = pdfium.FPDFText_LoadPage(self._handle)
@@ -123,52 +139,59 @@ class _Reader:
     def _characters(self, text: Any, count: int) -> None:  # noqa: ANN401
         x, y = ctypes.c_double(), ctypes.c_double()
         to_x, to_y = ctypes.byref(x), ctypes.byref(y)
-        code_of, place_of, object_of = (
-            pdfium.FPDFText_GetUnicode,
-            pdfium.FPDFText_GetCharOrigin,
-            pdfium.FPDFText_GetTextObject,
-        )
+        a, b, c, d, e, f = self._turning()
+        looks = self._looks
         look, high = _Look(Face(10.0), self.page.glyphs), 0
+        page = ctypes.cast(text, ctypes.c_void_p)
         for at in range(count):
-            code = code_of(text, at)
+            code = _code_of(page, at)
             if code in (10, 13):
                 continue
-            owner = object_of(text, at)
+            owner = _owner_of(page, at)
             if owner:
-                look = self._look(owner, text, at)
+                look = looks.get(owner) or self._look(owner, text, at)
             if 0xD800 <= code < 0xDC00:
                 high = code
                 continue
             if high and 0xDC00 <= code < 0xE000:
                 code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
             high = 0
-            place_of(text, at, to_x, to_y)
-            self._keep(code, self._place(x.value, y.value), look, made=not owner)
+            char = chr(code) if 0x20 <= code < 0xA0 or 0x2012 <= code < 0xD800 else self._odd(code)
+            if char:
+                _place_of(page, at, to_x, to_y)
+                left, top = a * x.value + b * y.value + c, d * x.value + e * y.value + f
+                look.among.append(Glyph(char, left, top, look.face, code == SPACE and not owner))
 
-    def _keep(self, code: int, place: tuple[float, float], look: "_Look", *, made: bool) -> None:
-        page = self.page
-        if code in HYPHENS:
-            code = 0x2D
-        if code < 32 or code == 0xFFFD or 0xE000 <= code <= 0xF8FF or 0xD800 <= code < 0xE000:
-            page.unmapped += 1
-            if code < 32:
-                return
-        char = LIGATURES.get(code) or chr(code)
-        look.among.append(Glyph(char, *place, look.face, made and char == " "))
+    def _odd(self, code: int) -> str:
+        """Return what a code outside the usual ranges says; count it where it says nothing."""
+        if code in SIGNS:
+            return SIGNS[code]
+        if code < 32 or code == 0xFFFD or 0xD800 <= code <= 0xF8FF:
+            self.page.unmapped += 1
+        return chr(code) if code >= 32 else ""
 
-    def _look(self, owner: Any, text: Any, at: int) -> "_Look":  # noqa: ANN401
+    def _look(self, key: int, text: Any, at: int) -> "_Look":  # noqa: ANN401
         """Return how a text object looks, and among which characters of the page its own belong."""
-        key = ctypes.addressof(owner.contents)
-        if key not in self._faces:
-            matrix = pdfium.FS_MATRIX()
-            pdfium.FPDFPageObj_GetMatrix(owner, ctypes.byref(matrix))
-            among = self.page.glyphs
-            if pdfium.FPDFTextObj_GetTextRenderMode(owner) == INVISIBLE:
-                among = self.page.hidden
-            elif not self._upright(matrix.a, matrix.b):
-                among = self.page.sideways
-            self._faces[key] = _Look(_face(owner, text, at, math.hypot(matrix.c, matrix.d) or 1.0), among)
-        return self._faces[key]
+        owner, matrix = ctypes.cast(key, pdfium.FPDF_PAGEOBJECT), pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(owner, ctypes.byref(matrix))
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
+        among = self.page.glyphs
+        if mode == INVISIBLE:
+            among = self.page.hidden
+        elif not self._upright(matrix.a, matrix.b):
+            among = self.page.sideways
+        bold = mode == STROKED or self._is_bold(owner, text, at)
+        face = _face(owner, math.hypot(matrix.c, matrix.d) or 1.0, bold=bold)
+        self._looks[key] = _Look(face, among)
+        return self._looks[key]
+
+    def _is_bold(self, owner: Any, text: Any, at: int) -> bool:  # noqa: ANN401
+        font = pdfium.FPDFTextObj_GetFont(owner)
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._bold:
+            heavy = pdfium.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT
+            self._bold[key] = heavy or (bool(font) and _named_bold(font))
+        return self._bold[key]
 
     def _upright(self, across: float, up: float) -> bool:
         """Say whether text that runs in that direction runs from left to right on the page as shown."""
@@ -226,8 +249,12 @@ class _Reader:
             self.page.remarks.append((y, " ".join(said.split())))
 
 
-HYPHENS = frozenset({0x02, 0xFFFE, 0x2010, 0x2011})  # pdfium puts the first two for a hyphen at a line's end
-LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xA0: " "}
+SPACE = 0x20
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st"}
+HYPHENS = dict.fromkeys(
+    (0x02, 0xFFFE, 0x2010, 0x2011), "-"
+)  # pdfium has the first two for one at a line's end
+SIGNS = {0xA0: " ", **LIGATURES, **HYPHENS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,21 +265,16 @@ class _Look:
     among: list[Glyph]
 
 
-def _face(owner: Any, text: Any, at: int, scale: float) -> Face:  # noqa: ANN401
+def _face(owner: Any, scale: float, *, bold: bool) -> Face:  # noqa: ANN401
     """Return size in points on the page and weight."""
     size = ctypes.c_float()
     pdfium.FPDFTextObj_GetFontSize(owner, ctypes.byref(size))
     points = abs(size.value) * scale
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(owner)
-    bold = mode == STROKED or pdfium.FPDFText_GetFontWeight(text, at) >= BOLD_WEIGHT or _named_bold(owner)
     usual = math.isfinite(points) and 0.5 < points < 2000
     return Face(round(points, 1) if usual else 10.0, bold)
 
 
-def _named_bold(owner: Any) -> bool:  # noqa: ANN401
-    font = pdfium.FPDFTextObj_GetFont(owner)
-    if not font:
-        return False
+def _named_bold(font: Any) -> bool:  # noqa: ANN401
     buffer = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
     name = buffer.value.lower()

@@ -6,11 +6,14 @@ All measures are points; `y` counts downwards from the top of the page.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 ROW = 0.4  # of the size: characters so far apart in height stand in one line, as raised ones do
 SMALL = 0.8  # of the usual size: raised and lowered characters are smaller than that
 WIDE_GAP = 1.0  # of the size: two characters farther apart than that are two words
+NEAR = 1.5  # of the size: no two characters of one word begin farther apart
 WIDE = 0.9  # of the size: so wide a space is an ideographic one
 SURE = 0.99  # what is read from a text is as the file has it; off a picture it is not
 
@@ -23,8 +26,7 @@ class Face:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character, where its foot stands; `made` for a space that nobody typed, put into a gap."""
 
     text: str
@@ -52,9 +54,9 @@ class Line:
     count: int = 0
     column: int = 0
     sure: float = 1.0
-    glyphs: Sequence[Glyph] = field(default=(), compare=False, repr=False)
 
 
+@cache
 def is_wide(char: str) -> bool:
     """Say whether a character is as wide as it is high: hanzi, kana, full-width marks, Chinese quotes."""
     return char >= "\u2e80" or char in "“”‘’—…·" or unicodedata.east_asian_width(char) in "WF"
@@ -62,7 +64,9 @@ def is_wide(char: str) -> bool:
 
 def width(text: str, size: float) -> float:
     """Return about how wide a text is."""
-    return sum(size if is_wide(char) else size / 2 for char in text)
+    if len(text) == 1:
+        return size if is_wide(text) else size / 2
+    return sum([size if is_wide(char) else size / 2 for char in text])
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -108,18 +112,16 @@ def line(row: Sequence[Glyph], page: int) -> Line | None:
         return None
     text = _text(row)
     first, last = inked[0], inked[-1]
-    sizes = Counter(glyph.face.size for glyph in inked)
-    size, _ = sizes.most_common(1)[0]
+    size, _ = Counter([glyph.face.size for glyph in inked]).most_common(1)[0]
     return Line(
         text=text,
         left=first.x,
         right=last.x + width(last.text, last.face.size),
-        y=Counter(glyph.y for glyph in inked).most_common(1)[0][0],
+        y=Counter([glyph.y for glyph in inked]).most_common(1)[0][0],
         size=size,
         page=page,
-        bold=sum(glyph.face.bold for glyph in inked) / len(inked),
+        bold=sum([glyph.face.bold for glyph in inked]) / len(inked),
         count=len(text),
-        glyphs=row,
     )
 
 
@@ -141,12 +143,13 @@ def _text(row: Sequence[Glyph]) -> str:
 
 def _apart(before: Glyph, glyph: Glyph, *, made: bool) -> bool:
     """Say whether a gap parts two words: letters that nothing else parts, hanzi that stand far apart."""
-    if glyph.text.isspace() or before.text.isspace():
+    step, size = glyph.x - before.x, before.face.size
+    if (step < NEAR * size and not made) or glyph.text.isspace() or before.text.isspace():
         return False
     if is_wide(before.text[-1]) or is_wide(glyph.text[0]):
-        gap = glyph.x - before.x - width(before.text, before.face.size)
-        return gap > (WIDE_GAP if before.text not in "—…" else 2) * before.face.size
-    return made or glyph.x - before.x > 1.5 * before.face.size
+        gap = step - width(before.text, size)
+        return gap > (WIDE_GAP if before.text not in "—…" else 2) * size
+    return made or step > NEAR * size
 
 
 def _space(before: Glyph | None, glyph: Glyph, following: Glyph | None) -> str:
