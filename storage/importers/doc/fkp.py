@@ -2,7 +2,7 @@
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from storage.importers.doc.fib import Fib
 from storage.importers.doc.text import Piece, Text
@@ -23,10 +23,10 @@ class Formatting:
         self._piece = text.pieces[0]
         self._starts = [piece.start for piece in text.pieces]
         characters = _pages(fib, stream, table, "characters")
-        self._characters = _sorted(run for page in characters for run in _character_runs(page))
+        self._characters = _sorted([run for page in characters for run in _character_runs(page)])
         paragraphs = _pages(fib, stream, table, "paragraphs")
         width = 7 if fib.old else 13
-        self._paragraphs = _sorted(run for page in paragraphs for run in _paragraph_runs(page, width))
+        self._paragraphs = _sorted([run for page in paragraphs for run in _paragraph_runs(page, width)])
 
     def piece(self, position: int) -> Piece:
         """Return the piece that holds a position."""
@@ -96,15 +96,14 @@ def _pages(fib: Fib, stream: bytes, table: bytes, kind: str) -> list[bytes]:
     return [stream[at : at + PAGE] for at in places[:MOST_PAGES] if at + PAGE <= len(stream)]
 
 
-def _character_runs(page: bytes) -> Iterator[tuple[int, int, bytes]]:
+def _character_runs(page: bytes) -> Iterable[tuple[int, int, bytes]]:
     count = page[-1]
     if 5 * count + 4 >= PAGE:
-        return
+        return ()
     places = struct.unpack_from(f"<{count + 1}I", page)
-    for index, offset in enumerate(page[4 * count + 4 : 5 * count + 4]):
-        at = 2 * offset
-        said = page[at + 1 : at + 1 + page[at]] if offset else b""
-        yield places[index], places[index + 1], said
+    offsets = page[4 * count + 4 : 5 * count + 4]
+    said = [page[2 * at + 1 : 2 * at + 1 + page[2 * at]] if at else b"" for at in offsets]
+    return zip(places, places[1:], said, strict=False)
 
 
 def _paragraph_runs(page: bytes, width: int) -> Iterator[tuple[int, int, bytes]]:
@@ -122,6 +121,6 @@ def _paragraph_runs(page: bytes, width: int) -> Iterator[tuple[int, int, bytes]]
         yield places[index], places[index + 1], said
 
 
-def _sorted(runs: Iterator[tuple[int, int, bytes]]) -> Runs:
-    found = sorted(run for run in runs if run[0] < run[1])
+def _sorted(runs: list[tuple[int, int, bytes]]) -> Runs:
+    found = sorted([run for run in runs if run[0] < run[1]])
     return [run[0] for run in found], [run[1] for run in found], [run[2] for run in found]

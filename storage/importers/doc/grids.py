@@ -58,7 +58,9 @@ class Builder:
 
     def add(self, items: list[Item], look: Look, *, cell_mark: bool) -> None:
         """Add what one paragraph holds; `cell_mark` says that it ends in the sign U+0007."""
-        self._reach(min(look.depth, DEEPEST))
+        depth = min(look.depth, DEEPEST)
+        if len(self._open) != depth:
+            self._reach(depth)
         if not self._open:
             self._done += items
         elif look.row_end and (cell_mark or look.depth > 1):

@@ -69,13 +69,14 @@ def last(grpprl: bytes, *, old: bool = False) -> dict[int, bytes]:
         return dict(_old(grpprl))
     found: dict[int, bytes] = {}
     at, end = 0, len(grpprl) - 2
+    sizes, wanted = SIZES, WANTED  # looked up for every modifier of a file
     while at < end:
         number = grpprl[at] | grpprl[at + 1] << 8
         at += 2
-        size = SIZES[number >> 13]
+        size = sizes[number >> 13]
         if not size:
             at, size = _told(number, grpprl, at)
-        if number in WANTED and at + size <= end + 2:
+        if number in wanted and at + size <= end + 2:
             found[number] = grpprl[at : at + size]
         at += size
     return found
