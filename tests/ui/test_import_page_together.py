@@ -1,5 +1,6 @@
 """What holds for the whole batch, what is suggested, what was set aside, and what the list of files tells."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_an_answer_is_offered_for_the_same_heading_elsewhere(page, files):
     settle(page, "outlook")
     bar = page.review.offer
     assert bar.isVisible()
-    assert bar.accessibleName() == "“一本账照见一颗心”算“下一步打算”：这一批还有 2 个文件是一样的"
+    assert bar.accessibleName() == "另有 2 个文件一样：“一本账照见一颗心”算“下一步打算”"
     bar.accept.click()
     assert last_roles(page) == [Role.OUTLOOK] * 3
     assert not bar.isVisible()
@@ -273,3 +274,17 @@ def test_a_rest_of_the_pointer_tells_what_was_understood(page, files, tmp_path):
     assert "门前路的账本（白石乡党委）：背景" in said
     assert "拿不准：" in said
     assert "空" in tip(page.batch[1])
+
+
+def test_a_document_of_an_archive_that_cannot_be_read_has_a_row_and_a_reason(page, tmp_path):
+    path = tmp_path / "旧材料.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("好的.txt", CASE.format(title=TITLES[0]))
+        archive.writestr("空的.txt", "")
+    page.begin([path])
+    told = {entry.name: caption(entry) for entry in page.batch.entries()}
+    assert told["好的.txt"].startswith("有 ")
+    assert told["空的.txt"] == "打不开：是空的，里面没有文字"
+    page._go_to(page.batch.row_of(f"{path}!/空的.txt"))
+    page.standing.buttons["again"].click()
+    assert sorted(entry.name for entry in page.batch.entries()) == sorted(told)

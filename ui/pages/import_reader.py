@@ -14,11 +14,12 @@ from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.models.batch import Batch
 from ui.models.batch_entry import OPEN, Entry, State, Work
-from ui.models.foreign import read_file
+from ui.models.foreign import read_each
 from ui.models.likeness import Likes, likes_of
 from ui.pages.import_likeness import asking
 
 if TYPE_CHECKING:
+    from storage.intake import Unread
     from storage.library import Library
     from storage.likeness import Text
     from ui.jobs import Progress, Ticket
@@ -97,12 +98,14 @@ class Reader(QObject):
         if total > 1 and row >= 0:
             self._batch.put(row, replace(self._batch[row], progress=(done, total, what)))
 
-    def _read(self, found: list[Found]) -> None:
+    def _read(self, found: "list[Found | Unread]") -> None:
         row = self._batch.row_of(self._current)
         if row >= 0:
             entry = self._batch[row]
-            made = [_entry(entry, each) for each in found]
-            self._batch.become(row, made)
+            read = [_made(entry, each) for each in found]
+            # An archive that is read again must not put its other documents in twice.
+            made = [each for each in read if self._batch.row_of(each.key) in (row, -1)]
+            self._batch.become(row, made or read[:1])
             for each in made:
                 self.read.emit(each.key)
         self._step()
@@ -121,15 +124,19 @@ class Reader(QObject):
 
 def _reading(
     path: Path, desk: Desk, earlier: "Sequence[Text]"
-) -> "Callable[[Library, Progress], list[Found]]":
+) -> "Callable[[Library, Progress], list[Found | Unread]]":
     """Return the job that reads one file and looks whether it, or one like it, is there already."""
 
-    def run(library: "Library", progress: "Progress") -> list[Found]:
-        found: list[Found] = []
+    def run(library: "Library", progress: "Progress") -> "list[Found | Unread]":
+        found: list[Found | Unread] = []
         seen = list(earlier)
-        for reading in read_file(path, desk.workshop, progress):
-            found.append(_found(library, path, reading, seen))
-            seen += found[-1].likes.texts
+        for each in read_each(path, desk.workshop, progress):
+            if isinstance(each, Reading):
+                one = _found(library, path, each, seen)
+                seen += one.likes.texts
+                found.append(one)
+            else:
+                found.append(each)
         return found
 
     return run
@@ -143,6 +150,13 @@ def _found(library: "Library", path: Path, reading: Reading, earlier: "Sequence[
     _ = work.insight  # here, where nobody waits for the window
     known = tuple(intake.kept(library, path, reading.key))
     return Found(work, known, narrow_marks(reading.source), likes_of(library, reading, earlier))
+
+
+def _made(entry: Entry, found: "Found | Unread") -> Entry:
+    """Return a file as it was read, or as a document of an archive that could not be read."""
+    if isinstance(found, Found):
+        return _entry(entry, found)
+    return Entry(entry.path, found.key, State.FAILED, trouble=found.trouble)
 
 
 def _entry(entry: Entry, found: Found) -> Entry:

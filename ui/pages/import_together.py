@@ -26,9 +26,9 @@ class Offer:
 
     def said(self) -> str:
         """Return the offer in one sentence."""
-        parts = [f"这一批还有 {self.files} 个文件是一样的"] if self.files else []
+        parts = [f"另有 {self.files} 个文件一样"] if self.files else []
         parts += [f"没读的 {self.waiting} 个也照办"] if self.waiting else []
-        return f"{self.rule.words}：{'，'.join(parts)}"
+        return f"{'，'.join(parts)}：{self.rule.words}"
 
 
 @dataclass
