@@ -18,12 +18,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from heapq import nsmallest
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 from templates.edits import parse_figure_line
 from templates.model import AttachmentKind, Case
-from templates.outline.reading import Draft
+
+if TYPE_CHECKING:
+    from templates.outline.reading import Draft
 
 Kind = Literal["same_text", "near", "part", "none"]
 SHINGLE = 8  # characters; shorter runs are shared by texts that have nothing to do with each other
@@ -76,7 +78,7 @@ class Likeness:
 UNLIKE = Likeness(0.0, "none")
 
 
-def sketch(written: Draft | Case) -> Sketch:
+def sketch(written: "Draft | Case") -> Sketch:
     """Return the folded text of a case or of one that was read: title, headings, text, captions, tables."""
     return folded(_lines(written))
 
@@ -97,7 +99,7 @@ def folded(lines: Iterator[str] | Collection[str]) -> Sketch:
     return Sketch("".join(pieces)[:MOST], tuple(starts))
 
 
-def _lines(written: Draft | Case) -> Iterator[str]:
+def _lines(written: "Draft | Case") -> Iterator[str]:
     tables = {each.number: each.table for each in written.attachments if each.table is not None}
     yield written.title
     yield written.subtitle

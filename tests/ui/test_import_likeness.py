@@ -139,6 +139,13 @@ def test_both_are_kept_and_not_asked_about_again(page, old, file, library):
     assert (old.number, Answer.BOTH) in pairs
 
 
+def test_storing_with_the_question_open_keeps_both(page, old, file, library):
+    page.begin([file("账本（改）.txt", NEWER)])
+    page.review.store.click()
+    assert len(titles(library)) == 2
+    assert (old.number, Answer.BOTH) in {(row.number, answer) for row, answer in answers(library, NEWER)}
+
+
 def answers(library, lines):
     from storage.likeness import alike
     from templates.outline.recognise import recognise
@@ -192,8 +199,8 @@ def test_a_case_in_the_bin_is_asked_about_and_taken_back(page, old, file, librar
     assert page.batch[0].state is State.SKIPPED
 
 
-def test_the_same_bytes_have_the_same_answers(page, old, file, library):
-    page.begin([file("账本.docx", OLD)])
+def test_the_same_bytes_have_the_same_answers(page, old, library, tmp_path):
+    page.begin([tmp_path / "旧材料" / "账本.docx"])
     assert card(page).question == f"已经导入过（{old.number} 号案例）"
     assert page.current().doubtful == 1
     card(page).buttons["new"].click()

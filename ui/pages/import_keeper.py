@@ -11,6 +11,7 @@ from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.models.batch import Batch
 from ui.models.batch_entry import Entry, State
+from ui.pages.import_likeness import decided
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -105,7 +106,7 @@ def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], lis
             confirmed=entry.confirmed,
             again=again,
             leave=entry.left,
-            settled=entry.settled,
+            settled=decided(entry),
         )
         if work.tags or work.year is not None:
             for row in rows:

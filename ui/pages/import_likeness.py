@@ -198,6 +198,13 @@ def open_like(entry: Entry) -> Like | None:
     return next((like for like in entry.likes if not like.settled), None)
 
 
+def decided(entry: Entry) -> tuple[Settled, ...]:
+    """Return what is noted when a file is stored: who stores it with a question open keeps both."""
+    open_ = [like for like in entry.likes if not like.settled and like.draft not in entry.left]
+    both = [Settled(row.uuid, like.fingerprint, Answer.BOTH) for like in open_ for row in like.rows]
+    return (*entry.settled, *both)
+
+
 def asking(entry: Entry) -> Entry:
     """Return the file with its question counted, unless it is the one about the same bytes."""
     rest = tuple(key for key in entry.questions if key != QUESTION)

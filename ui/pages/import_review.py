@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from templates.outline.reading import Doubt
 from ui.models.batch_entry import Entry, State, Work
+from ui.models.likeness import QUESTION
 from ui.models.original_plan import Look
 from ui.panels.original import OriginalView
 from ui.panels.understood import Understood
@@ -142,6 +143,8 @@ class Review(QWidget):
     def _show_foot(self, entry: Entry, work: Work) -> None:
         if entry.known and not entry.again:
             fate = "已经有一份了，再存会多出一份"
+        elif QUESTION in entry.questions:
+            fate = "有一份像的，现在存就是两份都留"
         elif work.doubts:
             fate = "没定的先照现在认出的存，以后还能改"
         else:
