@@ -10,7 +10,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.models.batch_entry import Entry
-from ui.panels.understood_doubts import QuestionCard
 
 Maker = Callable[[Entry], QWidget | None]
 
@@ -29,21 +28,3 @@ class Cards:
         """Return the cards of a file, made anew."""
         made = (maker(entry) for maker in self._makers)
         return tuple(card for card in made if card is not None)
-
-
-def known_card(act: Callable[[str], object]) -> Maker:
-    """Return what asks about a file that is in the library already; `act` gets `skip` or `again`."""
-
-    def card(entry: Entry) -> QuestionCard | None:
-        if not entry.known or entry.again:
-            return None
-        numbers = "、".join(str(row.number) for row in entry.known)
-        made = QuestionCard(
-            f"已经导入过（{numbers} 号案例）",
-            "一字不差的同一个文件",
-            [("skip", "跳过"), ("again", "再存一份")],
-        )
-        made.chosen.connect(act)
-        return made
-
-    return card
