@@ -212,6 +212,11 @@ def test_eight_bit_text_is_western_or_chinese():
     ]
 
 
+def test_accented_letters_side_by_side_are_not_taken_for_chinese():
+    assert texts(reads(par("créée “ok”"), par("naïve"), narrow="cp1252")) == ["créée “ok”", "naïve"]
+    assert texts(reads(par("créée"), narrow="cp1252")) == ["créée"]
+
+
 def test_word_95_is_read():
     source = reads(
         par("青山县案例", said=bytes((5, 1))), par(("做法", bytes((85, 1))), "与成效"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from storage.importers.doc import sprms
 from storage.importers.doc.fib import Fib
 
-FILLER = "\uffff"
+FILLER, REPLACED = "\uffff", "\ufffd"
 COMPRESSED = 1 << 30
 PROPERTIES, PIECES = 1, 2
 WESTERN = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
@@ -44,7 +44,8 @@ CHARSETS: Mapping[int, str] = {  # of fonts, Windows' own numbers
 }
 DOUBLE = frozenset({"gb18030", "cp950", "cp932", "cp949"})
 PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x80-\xff]")
-CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*\Z")
+CHINESE = re.compile(rb"(?:[\x00-\x7f]++|[\xa1-\xf7][\xa1-\xfe])*+\Z")
+WORD = re.compile(rb"(?:[\xb0-\xf7][\xa1-\xfe]){2}")
 CHINESE_LANGUAGES = frozenset({0x0804, 0x1004})
 MOST_PIECES = 200_000
 LONGEST_TEXT = 1 << 26
@@ -133,12 +134,17 @@ def _decoded(raw: bytes, piece: Piece, fib: Fib, *, chinese: bool) -> str:
         return raw.decode("ascii")
     if fib.old:
         page = PAGES.get(fib.language, "")
-        if not page and chinese and CHINESE.match(raw):
+        if not page and chinese and _is_chinese(raw):
             page = "gb18030"
         return _paged(raw, page) if page else _western(raw)
-    if (fib.language in CHINESE_LANGUAGES or chinese) and CHINESE.match(raw):
+    if fib.language in CHINESE_LANGUAGES and _is_chinese(raw):
         return _paged(raw, "gb18030")
     return _western(raw)
+
+
+def _is_chinese(raw: bytes) -> bool:
+    """Say whether 8-bit text is GB2312: bytes in pairs throughout, two characters side by side somewhere."""
+    return bool(CHINESE.match(raw) and WORD.search(raw))
 
 
 def _wide(raw: bytes) -> str:
@@ -155,6 +161,9 @@ def _western(raw: bytes) -> str:
 def _paged(raw: bytes, page: str) -> str:
     if page not in DOUBLE:
         return raw.decode(page, "replace")
+    filled = "".join([c if c < "\x80" else c + FILLER for c in raw.decode(page, "replace")])
+    if len(filled) == len(raw) and REPLACED not in filled:
+        return filled
 
     def character(found: re.Match[bytes]) -> bytes:
         code = found[0]
