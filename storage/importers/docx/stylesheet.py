@@ -14,7 +14,7 @@ from storage.importers.docx.markup import Broken, parse, usual, w
 STYLE, STYLE_ID, TYPE, DEFAULT, VANISH = w("style"), w("styleId"), w("type"), w("default"), w("vanish")
 DEFAULTS = w("docDefaults")
 ROOT = re.compile(rb'<w:styles\b[^>]*xmlns:w="[^"]*/wordprocessingml/[^>]*[^/]>')
-OPENING, CLOSING = re.compile(rb"<w:style [^<>]*>"), b"</w:style>"
+OPENING, CLOSING = b"<w:style ", b"</w:style>"
 NAMED, MARKED = b'w:styleId="', b'w:default="'
 STANDARD = re.compile(rb'w:default="(?:1|true|on)"')
 DEFAULTS_TEXT = re.compile(rb"<w:docDefaults>.*?</w:docDefaults>", re.S)
@@ -60,15 +60,17 @@ class StyleSheet:
 
     def _cut(self) -> bool:
         """Find where each style opens; False when a style has no plain id."""
-        for opening in OPENING.finditer(self._data):
-            tag = opening[0]
+        place = self._data.find(OPENING)
+        while place >= 0:
+            tag = self._data[place : self._data.find(b">", place)]
             at = tag.find(NAMED) + len(NAMED)
             name = tag[at : tag.find(b'"', at)]
             if at < len(NAMED) or b"&" in name:
                 return False
-            self._places.setdefault(name, opening.start())
+            self._places.setdefault(name, place)
             if MARKED in tag and PARAGRAPH_TYPE in tag and STANDARD.search(tag):
                 self.default = name.decode("utf-8", "replace")
+            place = self._data.find(OPENING, place + len(tag))
         return True
 
     def _open(self, place: int) -> etree._Element | None:
