@@ -19,6 +19,8 @@ CLEAR = 0.6  # share of a heading without number that must be understood
 _COLON = re.compile(
     r"^[【\[]?([^：:\t。，；（(]{2,18}?)(?:[（(][^（）()]{1,20}[）)])?[】\]]?\s*([：:]|\t)\s*"
 )
+_OPENS_COLON = re.compile(r"[：:\t]")
+_FAR = 60  # characters among which the colon after a number and a name stands
 _SENTENCE = re.compile(r"^([^：:\t。，；（(“]{2,10})。\s*(?=\S.{8})")
 _DECORATED = re.compile(r"^[#＃*＊=＝~～_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
 _ANNOUNCES = ("是", "有", "为", "如下", "包括")  # 具体做法是：
@@ -109,6 +111,8 @@ def _numbered(position: int, line: Line, lines: Sequence[Line]) -> Candidate | N
 
 def _counted(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
     """Return a number with the name of a part before a sentence that is too long for a heading."""
+    if not _OPENS_COLON.search(line.text, 0, _FAR):
+        return None
     for mark in marks(line.text):
         cut = _COLON.match(line.text[mark.end :].lstrip())
         if cut is None or mark.kind.name in _COUNT_NOTHING or not _opens_text(cut[1], position, lines):

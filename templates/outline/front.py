@@ -119,11 +119,11 @@ def find_block(
     first = next((at for at in span if at not in verdicts and lines[at].is_text), -1)
     company = _Company(lines, span, verdicts)
     for at in span:
-        if at in verdicts or (score := titleness(lines, at)) < 0 or _is_by_line(lines[at]):
+        if at in verdicts or (score := titleness(lines, at)) < 0:
             continue
         score += company.score(at) + (0.8 if opening and at == first else 0.0)
         score += 0.8 if at == span.stop - 1 and not opening else 0.0
-        if best is None or score > best.score + 1e-9:
+        if (best is None or score > best.score + 1e-9) and not _is_by_line(lines[at]):
             best = Block(at, (at,), score)
     if best is None or best.score < (0.5 if opening else 1.3):
         return None

@@ -82,8 +82,12 @@ def _lexicon() -> dict[str, _Piece]:
 
 
 @cache
-def _longest_word() -> int:
-    return max(map(len, _lexicon()))
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the words are that begin with a character, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in _lexicon():
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
 @cache
@@ -177,9 +181,9 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _word_at(text: str, position: int) -> _Piece | None:
     lexicon = _lexicon()
-    for length in range(min(_longest_word(), len(text) - position), 0, -1):
+    for length in _lengths().get(text[position], ()):
         piece = lexicon.get(text[position : position + length])
-        if piece is not None:
+        if piece is not None and len(piece.text) == length:
             return piece
     return None
 

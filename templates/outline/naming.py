@@ -18,6 +18,7 @@ _MARKS = re.compile(r"[^0-9A-Za-z一-鿿]")
 _TITLE = range(6, 41)  # characters of a line that could be a title
 _NO_TITLE = re.compile(r"[。；：:，,\t]|\d{4}年|https?|@|来源|作者|记者")
 _MOST = 3
+_LOOKED = 60  # lines beside a case that are looked at, half of them at its end
 
 
 def from_name(name: str) -> str:
@@ -64,7 +65,7 @@ def _weight(found: UnitLine) -> float:
 
 
 def _beside(source: Source, kept: Sequence[Placement]) -> Iterator[str]:
-    for each in kept:
+    for each in kept if len(kept) <= _LOOKED else (*kept[: _LOOKED // 2], *kept[-_LOOKED // 2 :]):
         paragraph = source.paragraphs[each.paragraph]
         if each.place is Place.META and paragraph.kind is not Kind.PICTURE:
             yield clean(paragraph.text)

@@ -1,6 +1,7 @@
 """One file, one case or several: where each begins, and the headings that its parts stand under."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from templates.outline.units import unit_line
 
 _OUTER = ("part", "han", "roman")
 _SLOGANS = (*_OUTER, "paren_han", "digits", "mark", "bracket")
+_COLON = re.compile(r"[：:]")
 _PREFACES = (Role.LEAD, Role.SUMMARY, Role.COMMENT, Role.OTHER)
 _A_CASE = 3  # main roles that make a case of whatever its title says
 _MOST_ABOVE = 6  # lines above the first heading among which a title is looked for
@@ -46,8 +48,9 @@ def split(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Span]:
             for start, stop in zip(opens, [*opens[1:], len(lines)], strict=True)
         ]
     whole = range(len(lines))
-    chosen = _headings(lines, whole, verdicts)
-    starts = find_starts(lines, chosen, verdicts, _breaks(lines, whole, verdicts))
+    breaks = _breaks(lines, whole, verdicts)
+    chosen = _headings(lines, whole, verdicts, breaks)
+    starts = find_starts(lines, chosen, verdicts, breaks)
     if not 1 < len(starts) <= MOST_CASES:
         return [_finished(lines, whole, chosen, verdicts, opening=True)]
     first = starts[0]
@@ -58,7 +61,8 @@ def split(lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> list[Span]:
 
 
 def _span(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict], *, opening: bool) -> Span:
-    return _finished(lines, span, _headings(lines, span, verdicts), verdicts, opening=opening)
+    chosen = _headings(lines, span, verdicts, _breaks(lines, span, verdicts))
+    return _finished(lines, span, chosen, verdicts, opening=opening)
 
 
 def _finished(
@@ -116,10 +120,12 @@ def _body(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -
     return span.start + begin
 
 
-def _headings(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict]) -> list[Candidate]:
+def _headings(
+    lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict], breaks: Collection[int]
+) -> list[Candidate]:
     taken = set(verdicts) | _titles(lines, span, verdicts)
     found = candidates(lines, span, taken)
-    chosen = chain(found, sorted(_breaks(lines, span, verdicts)))
+    chosen = chain(found, sorted(breaks))
     while len(chosen) > 1 and _is_preface(lines, span.start, chosen, verdicts):
         chosen = chosen[1:]
     return chosen
@@ -149,7 +155,7 @@ def _titles(lines: Sequence[Line], span: range, verdicts: Mapping[int, Verdict])
 
 def _opens_file(lines: Sequence[Line], at: int) -> bool:
     """Say whether the first line is a title rather than the heading of a part that came alone (主要做法)."""
-    said = bare_title(lines[at].text)
+    said, *_ = _COLON.split(bare_title(lines[at].text), maxsplit=1)  # 基本情况：一张欠条 heads a part
     words = wording(said)
     plain = len(said) <= _SHORT and words.score >= FIRM and words.coverage >= _UNDERSTOOD
     return len(said) > 4 and not plain and titleness(lines, at) > 0
