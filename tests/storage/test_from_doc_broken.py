@@ -12,6 +12,7 @@ from storage.importers.from_doc import read
 from templates.outline.source import Source
 from templates.trouble import Trouble
 from tests.storage.builders import old_word as doc
+from tests.storage.builders.compound_file import compound
 from tests.storage.builders.old_word import Aside, old_word, par, row
 from tests.storage.builders.word_file import png
 
@@ -111,3 +112,19 @@ def test_a_chain_that_turns_back_on_itself_ends():
     for index in range(128):
         data[at + 4 * index : at + 4 * index + 4] = (index // 2).to_bytes(4, "little")
     read_or_refused(bytes(data))
+
+
+def test_pieces_that_lie_over_each_other_cost_no_more_than_the_file():
+    """Each of 4,000 pieces claims the whole text: together a thousand times the file."""
+    whole = old_word(*[par("青山县" * 200) for _ in range(50)], cuts=range(1, 30_000, 30))
+    compounded = Compound(whole)
+    table = bytearray(compounded.stream("1Table"))
+    text = len(compounded.stream("WordDocument")) // 4
+    place = table.index(b"\x02", 0)
+    count = (int.from_bytes(table[place + 1 : place + 5], "little") - 4) // 12
+    for index in range(count + 1):
+        at = place + 5 + 4 * index
+        table[at : at + 4] = (text * (index % 2)).to_bytes(4, "little")
+    streams = {"WordDocument": compounded.stream("WordDocument"), "1Table": bytes(table)}
+    source = read(Member("案例.doc", compound(streams)))
+    assert sum(len(p.text) for p in source.paragraphs) <= len(whole)

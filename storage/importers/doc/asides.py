@@ -57,7 +57,7 @@ def _stretches(fib: Fib, table: bytes, name: str, story: str, size: int = 0) -> 
     """Return the stretches of a story that its table parts, as positions in the whole text."""
     first, last = fib.story(story)
     positions, _ = plc(fib, table, name, size)
-    inside = [min(first + position, last) for position in positions]
+    inside = list(itertools.accumulate((min(first + position, last) for position in positions), max))
     return list(itertools.pairwise(inside))
 
 

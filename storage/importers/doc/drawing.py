@@ -10,6 +10,7 @@ ENTRY_HEAD = 36
 METAFILES = {0xF01A: "emf", 0xF01B: "wmf", 0xF01C: "pict"}
 BITMAPS = {0xF01D: "jpg", 0xF01E: "png", 0xF01F: "bmp", 0xF029: "tif", 0xF02A: "jpg"}
 PICTURE = 0x0104
+MOST_SHOWN = 100  # pictures in one group
 TWO_IDS = frozenset({0x46B, 0x6E3, 0x6E1, 0x7A9, 0x6E5})
 LINKED = 0x66  # a PICF that begins with a file's name
 BMP_HEAD = 14
@@ -44,7 +45,8 @@ class Drawings:
 
     def of(self, shape: int) -> list[Bitmap | None]:
         """Return the pictures that a shape or group shows; None stands for one that cannot be read."""
-        return [self.pictures[at] if at < len(self.pictures) else None for at in self.shows.get(shape, ())]
+        shown = self.shows.get(shape, [])[:MOST_SHOWN]
+        return [self.pictures[at] if at < len(self.pictures) else None for at in shown]
 
 
 def inline(data: bytes, place: int) -> Bitmap | None:

@@ -28,7 +28,9 @@ class Fields:
                 start, separator = open_fields.pop()
                 self._close(text, start, separator, at)
         self._code = _merged(self._code)
+        self._contents = _merged(self._contents)
         self._starts = [start for start, _ in self._code]
+        self._contents_starts = [start for start, _ in self._contents]
 
     def _close(self, text: str, start: int, separator: int, end: int) -> None:
         self._code.append((start, separator if separator >= 0 else end))
@@ -57,7 +59,8 @@ class Fields:
 
     def in_contents(self, position: int) -> bool:
         """Say whether a position stands in a table of contents."""
-        return bool(self._contents) and any(start <= position <= end for start, end in self._contents)
+        at = bisect_right(self._contents_starts, position)
+        return at > 0 and position <= self._contents[at - 1][1]
 
 
 def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:

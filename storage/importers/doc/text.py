@@ -84,8 +84,12 @@ def read_text(fib: Fib, stream: bytes, table: bytes, *, chinese: bool) -> Text:
         pieces = [Piece(0, total, fib.text_start, width)]
     texts: list[str] = []
     found: list[Piece] = []
+    left = len(stream)
     for piece in pieces:
         raw = stream[piece.place : piece.place + (piece.end - piece.start) * piece.width]
+        left -= len(raw)
+        if left < 0:  # pieces lie beside each other, so together they are no longer than the file
+            break
         texts.append(_decoded(raw, piece, fib, chinese=chinese))
         start = found[-1].end if found else 0
         found.append(Piece(start, start + len(texts[-1]), piece.place, piece.width, piece.modifiers))
