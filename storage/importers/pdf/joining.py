@@ -24,7 +24,7 @@ NARROW = 12  # of the size: in so narrow a text every line stands alone
 SPARE = 0.3  # of the size: a line may be so much shorter than full
 RESIZED, RESIZED_UNSURE = 0.08, 0.3  # shares by which lines of one paragraph may differ in size
 TITLE = 1.15  # of the usual size: so large is a title
-COUNTED = 0.3  # of the lines have the same number of characters where a program counted
+COUNTED, LONG = 0.5, 0.85  # so many of the long lines have one number of characters where it was counted
 SENTENCE = tuple("。！？!?；;.”’）)》")
 CLOSING = "，。、；：！？）》】”’」』〉…,.;:!?)]"
 NUMBERED = re.compile(
@@ -93,7 +93,8 @@ def _counted(lines: Sequence[Line], size: float) -> int:
     """Return how many characters a full line has where lines were cut by counting; else 0."""
     most = max((line.count for line in lines), default=0)
     full = [line.right for line in lines if line.count == most]
-    if len(full) < max(3, COUNTED * len(lines)) or max(full) - min(full) < size:
+    long = sum(line.count >= LONG * most for line in lines)
+    if len(full) < max(2, COUNTED * long) or max(full) - min(full) < INDENT * size:
         return 0
     return most
 
