@@ -12,7 +12,7 @@ NOTE = "文字是从图片里认出来的，请对照原件核对，特别是数
 
 
 def read(file: Foreign, seen: Pages | None = None) -> Source:
-    """Return the paragraphs that were read off a picture; `seen` holds its lines as page 1.
+    """Return the paragraphs that were read off a picture; `seen` holds its lines by page, one a picture.
 
     Raises OSError, or Trouble for a picture that is damaged or too large, that nothing was read off, or that
     nobody tried to read.
@@ -24,11 +24,12 @@ def read(file: Foreign, seen: Pages | None = None) -> Source:
         raise refused.huge_picture(file.name, f"{header.width}×{header.height}")
     if seen is None:
         raise refused.photograph(file.name)
-    lines = list(seen.get(1, ()))
-    if not lines:
+    pages = [list(seen[number]) for number in sorted(seen)]
+    if not any(pages):
         raise refused.no_text_seen(file.name)
-    height = max(TALL, max(line.y for line in lines))
-    (kept,), aside = furniture.apart([lines], [height])
+    heights = [max([TALL, *(line.y for line in lines)]) for lines in pages]
+    apart, aside = furniture.apart(pages, heights)
+    kept = [line for lines in apart for line in lines]
     frame = joining.frame(kept)
     found = tuple(joining.paragraph(group, frame) for group in joining.paragraphs(kept))
     return Source(file.name, found, furniture=tuple(aside), notes=(NOTE,))

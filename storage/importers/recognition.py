@@ -7,6 +7,7 @@ models are named by their paths, and the helper has no network.
 import ctypes
 import importlib
 import os
+import struct
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -43,7 +44,7 @@ def wanted(path: Path, member: str = "") -> tuple[int, ...]:
         file = importers.opened(path, member)
         kind = kinds.sniff(file)
         if kind is FileKind.PICTURE:
-            return (1,)
+            return tuple(range(1, 1 + min(sheets(file.read_bytes()), MOST_PAGES)))
         pages = _unread(file) if kind is FileKind.PDF else ()
     except OSError as error:
         raise refusals.cannot_open(path.name, error) from error
@@ -65,7 +66,7 @@ def read_page(path: Path, member: str, number: int) -> tuple[Line, ...]:
     try:
         file = importers.opened(path, member)
         picture = kinds.sniff(file) is FileKind.PICTURE
-        image, scale = _decoded(file) if picture else _painted(file, number - 1)
+        image, scale = _decoded(file, number) if picture else _painted(file, number - 1)
     except OSError as error:
         raise refusals.cannot_open(path.name, error) from error
     seen = _engine()(image, use_cls=True)
@@ -97,8 +98,25 @@ def _engine() -> Any:  # noqa: ANN401
     return package.RapidOCR(params=named | own)
 
 
-def _decoded(file: Foreign) -> tuple[Any, float]:
-    """Return a picture as pixels, and how many points one of them is."""
+def sheets(data: bytes) -> int:
+    """Return how many pictures a file holds: a TIFF of a fax has one a page (TIFF 6.0, section 2)."""
+    if not data.startswith((b"II*\0", b"MM\0*")):
+        return 1
+    order = "<" if data.startswith(b"II") else ">"
+    met: set[int] = set()
+    try:
+        (at,) = struct.unpack_from(f"{order}I", data, 4)
+        while at and at not in met and len(met) <= MOST_PAGES:
+            (entries,) = struct.unpack_from(f"{order}H", data, at)
+            met.add(at)
+            (at,) = struct.unpack_from(f"{order}I", data, at + 2 + 12 * entries)
+    except struct.error:
+        pass  # cut off: what came before it counts
+    return max(1, len(met))
+
+
+def _decoded(file: Foreign, number: int) -> tuple[Any, float]:
+    """Return picture `number` of a file as pixels, and how many points one of them is."""
     data = file.read_bytes()
     header = pixels.look(data)
     if header is None or not header.width or not header.height:
@@ -107,7 +125,7 @@ def _decoded(file: Foreign) -> tuple[Any, float]:
         raise refused.huge_picture(file.name, f"{header.width}×{header.height}")
     numpy, cv2 = importlib.import_module("numpy"), importlib.import_module("cv2")
     try:
-        image = cv2.imdecode(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR)
+        image = _pixels(cv2, numpy.frombuffer(data, numpy.uint8), number)
     except cv2.error as error:
         raise refused.undecodable(file.name) from error
     if image is None:
@@ -117,6 +135,13 @@ def _decoded(file: Foreign) -> tuple[Any, float]:
     if shrink < 1:
         image = cv2.resize(image, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     return image, PAPER / (wide * shrink)
+
+
+def _pixels(cv2: Any, data: Any, number: int) -> Any:  # noqa: ANN401
+    if number == 1:
+        return cv2.imdecode(data, cv2.IMREAD_COLOR)
+    done, found = cv2.imdecodemulti(data, cv2.IMREAD_COLOR, range=(number - 1, number))
+    return found[0] if done and len(found) else None
 
 
 def _painted(file: Foreign, at: int) -> tuple[Any, float]:

@@ -66,6 +66,22 @@ def test_a_picture_that_cannot_be_read_says_why(data, given, words):
     assert words in raised.value.message
 
 
+def tiff(count, *, looping=False):
+    """Return a TIFF of that many pictures without any entry; with `looping` the last leads to the first."""
+    data = bytearray(b"II*\0" + struct.pack("<I", 8))
+    for at in range(count):
+        last = at == count - 1
+        data += struct.pack("<HI", 0, (8 if looping else 0) if last else len(data) + 6)
+    return bytes(data)
+
+
+def test_a_tiff_of_several_pages_is_counted_without_being_followed_in_circles():
+    assert [recognition.sheets(tiff(count)) for count in (1, 3)] == [1, 3]
+    assert recognition.sheets(tiff(3, looping=True)) == 3
+    assert recognition.sheets(tiff(2)[:14]) == 1
+    assert recognition.sheets(png()) == 1
+
+
 def test_pieces_of_one_line_are_joined_and_sizes_evened():
     boxes = [
         ([[150, 100], [350, 100], [350, 130], [150, 130]], "右边的一半话", 0.98),
