@@ -6,7 +6,7 @@ stand side by side, and two that are strong of different roles make a merged hea
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,6 +23,9 @@ _UNDERSTOOD = 0.75  # share of a piece between blanks that must be known
 _LEADS = 0.95  # weight of a word that decides from the front, whatever follows
 _AFTER_COLON = 0.7
 _COVERED = (*MAIN_ROLES, Role.PROBLEMS, Role.OUTLOOK, Role.INNOVATION)
+_FRONT = 2  # characters of a word before the name of a part
+_PLAINLY = 3.5  # weight of a name that a front may stand before
+_SHORT = 6
 _LED = 12  # characters that a question word explains
 _JOINERS = ("以及", "及其", "与", "和", "及", "、", "/", "·", "暨", "，", ",", "；", "＋", "+", "—", "-")
 _SPLIT = re.compile(r"[:：]|——|—|\s[-－]\s")
@@ -141,6 +144,7 @@ def _weigh(text: str) -> Wording:
     if not total:
         return Wording()
     coverage = sum(len(piece.text) for piece in pieces if piece.known) / total
+    coverage = 1.0 if coverage < 1.0 and _only_fronted(pieces) else coverage
     phrases = [_phrase(phrase) for phrase in _phrases(pieces)]
     scores: dict[Role, float] = {}
     for phrase in phrases:
@@ -151,6 +155,24 @@ def _weigh(text: str) -> Wording:
     role, *covers = _ranked(phrases, scores)
     words = tuple(piece.text for piece in pieces if piece.roles)
     return Wording(scores, role, scores[role], tuple(covers), words, coverage)
+
+
+def _only_fronted(pieces: Sequence[_Piece]) -> bool:
+    """Say whether all that is not known is a short front that tells which one: 惠民 in 惠民举措.
+
+    A front that acts (巩固成效) tells what is done, not what the part is.
+    """
+    unknown = next((at for at, piece in enumerate(pieces) if piece.known), 0)
+    front = "".join(piece.text for piece in pieces[:unknown])
+    rest = pieces[unknown:]
+    if len(front) != _FRONT or front in _acts() or not all(piece.known for piece in rest):
+        return False
+    return rest[-1].weight >= _PLAINLY and sum(len(piece.text) for piece in rest) <= _SHORT
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(word for (line,) in table("role-acts") for word in line.split())
 
 
 def _ranked(phrases: list[dict[Role, float]], scores: Mapping[Role, float]) -> list[Role]:

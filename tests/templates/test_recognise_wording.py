@@ -86,3 +86,10 @@ def test_spacing_notes_and_writing_do_not_matter(title, plain):
 
 def test_a_long_heading_takes_no_time():
     assert wording("做法与成效" * 100_000).role is Role.PRACTICE
+
+
+@pytest.mark.parametrize(
+    ("title", "understood"), [("惠民举措", True), ("帮扶成效", True), ("巩固成效", False)]
+)
+def test_a_front_that_tells_which_is_understood_one_that_acts_is_not(title, understood):
+    assert (wording(title).coverage == 1.0) is understood
