@@ -15,7 +15,10 @@ HEAD = 8192
 OLE_LIMIT = 200 << 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|meta|title|body|div|p|span|table|h[1-6]|script|style)\b", re.I
+    rb"(?:<!--(?:(?!-->).){0,2000}-->\s{0,99}){0,9}"  # nothing here matches in two ways: comments repeat
+    rb"<(?:!doctype\s+html|html|head|meta|title|body|div|p|span|table|h[1-6]|script"
+    rb"|style|center|font|frameset|link|base|br|ul|ol|article|section|img)\b",
+    re.I | re.S,
 )
 MHT = re.compile(rb"^(?:mime-version\s*:|content-type\s*:\s*multipart/related)", re.I | re.M)
 XML = re.compile(rb"<\?xml\b")

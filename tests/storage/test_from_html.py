@@ -258,6 +258,25 @@ def test_nesting_without_end_is_read_as_lines():
         assert any("层层套得太深" in note for note in source.notes)
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!-- saved from url=(0014)about:internet -->\r\n<html>",
+        "\n\n<center>",
+        "<font size=3>",
+        "<!--a--><!--b--><ul>",
+    ],
+)
+def test_a_page_is_told_however_it_begins(start):
+    assert texts(read(f"{start}<p>正文在这里。</p>")) == ["正文在这里。"]
+
+
+@pytest.mark.parametrize("start", ["<!--a-->" * 1000, "<!--" * 2000, "<!--a--> " * 900])
+def test_comments_without_end_are_told_in_one_pass(start):
+    with contextlib.suppress(Trouble):
+        read(f"{start}青山县的做法。")
+
+
 def test_scripts_and_addresses_never_show():
     source = read(
         body(
