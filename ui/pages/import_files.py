@@ -124,7 +124,9 @@ class FileView(QListView):
         """Show these rows and the current one; all for None."""
         current = self.currentIndex().row()
         for row in range(self.model().rowCount()):
-            self.setRowHidden(row, rows is not None and row not in rows and row != current)
+            hidden = rows is not None and row not in rows and row != current
+            if hidden != self.isRowHidden(row):
+                self.setRowHidden(row, hidden)
 
 
 class FileList(Ground):

@@ -26,9 +26,8 @@ class SuggestionRow(QWidget):
         row.setSpacing(8)
         column = QVBoxLayout()
         column.setSpacing(2)
-        self._said = Elided(bold=True)
-        column.addWidget(self._said)
-        column.addWidget(Elided("点原文里每段右边的小框，可以一段一段收", "muted", size=12))
+        column.addWidget(Elided("看得出该归哪一栏", bold=True))
+        column.addWidget(Elided("也可以点原文里的小框，一段一段收", "muted", size=12))
         row.addLayout(column, 1)
         self.accept = Button("", small=True)
         self.accept.clicked.connect(self.accepted)
@@ -40,7 +39,6 @@ class SuggestionRow(QWidget):
     def show_count(self, count: int) -> None:
         """Show how many paragraphs have a suggestion; nothing for none."""
         self.setVisible(count > 0)
-        self._said.set_text(f"有 {thousands(count)} 段看得出该归哪一栏")
         self.accept.setText(f"按建议归栏（{thousands(count)} 段）")
         self.accept.updateGeometry()
 
