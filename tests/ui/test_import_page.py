@@ -12,8 +12,8 @@ from templates.outline.partition import holds_all
 from templates.outline.reading import Place
 from ui.models.batch_entry import State
 from ui.models.batch_words import caption
+from ui.models.original_plan import Look
 from ui.pages.import_page import ImportPage
-from ui.panels.original_blocks import Look
 
 CASE = """门前路的账本
 白石乡党委
