@@ -12,6 +12,7 @@ from storage.workshop import Workshop
 WANTED = "storage.importers.recognition:wanted"
 READ_PAGE = "storage.importers.recognition:read_page"
 MEMORY = 5 << 29  # bytes: models and a page take 1 GB, and twice that in addresses
+SECONDS = 60.0  # a page takes 6 s of one processor, several times that where others are at work
 HEAD = 8192
 NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 
@@ -44,7 +45,7 @@ def seen_pages(
     for at, page in enumerate(pages, start=1):
         if tell is not None:
             tell(at - 1, len(pages), f"正在识别第 {at} 页，共 {len(pages)} 页")
-        lines = workshop.call(READ_PAGE, path, member, page, cancel=cancel, memory=MEMORY)
+        lines = workshop.call(READ_PAGE, path, member, page, timeout=SECONDS, cancel=cancel, memory=MEMORY)
         assert isinstance(lines, tuple)
         found[page] = lines
     return found or None

@@ -28,6 +28,7 @@ MOST_PAGES = 300  # to be recognised in one file, at some seconds each
 MOST_PIXELS = 40_000_000  # a sheet of A4 scanned at 600 dots an inch has 35 million
 DOTS = 150  # an inch: hanzi of five points are still told apart, and a page takes seconds
 LONGEST_SIDE = 2400  # pixels of a page that is painted for recognition
+FINDING = 1280  # pixels of the longer side where lines are looked for; they are read at full size
 PAPER = 595.0  # points: a picture without a size is taken to be as wide as A4
 LEAST_SURE = 0.5  # below that the "text" is a stain or a seal
 FOOT = 0.2  # of a line's height lies under its foot
@@ -91,6 +92,8 @@ def _engine() -> Any:  # noqa: ANN401
     }
     own = {
         "Global.log_level": "critical",
+        "Det.limit_type": "max",
+        "Det.limit_side_len": FINDING,
         "EngineConfig.onnxruntime.intra_op_num_threads": min(THREADS, os.cpu_count() or 1),
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
