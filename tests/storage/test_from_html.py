@@ -63,6 +63,24 @@ def test_a_headline_that_only_the_title_has_is_put_above_the_text():
     assert source.paragraphs[0].style == "Title"
 
 
+@pytest.mark.parametrize(
+    "sheet", ["x" * 300_000, "/*" * 200_000, "a{" * 200_000, "a," * 200_000, "}" * 300_000]
+)
+def test_a_style_sheet_is_read_in_one_pass(sheet):
+    assert texts(read(f"<style>{sheet}</style><p>甲</p>")) == ["甲"]
+
+
+def test_a_style_sheet_is_read_without_its_comments_and_what_is_for_other_screens():
+    sheet = "<!-- /* .b{font-weight:bold} */ @media print{.c{display:none}.b{x:y}} p.d, .e{display:none} -->"
+    source = read(f"<style>{sheet}</style><p class=b>甲</p><p class=c>乙</p><p class=d>丙</p><p>丁</p>")
+    assert [(p.text, p.bold, p.centred) for p in source.paragraphs] == [
+        ("甲", False, False),
+        ("乙", False, False),
+        ("丁", False, False),
+    ]
+    assert source.furniture == ("丙",)
+
+
 def test_a_page_without_furniture_is_kept_as_a_whole():
     source = read(body("<p>工作动态</p><p>短句</p><div>联系人</div><ul><li>其一</li><li>其二</li></ul>"))
     assert texts(source) == ["工作动态", "短句", "联系人", "其一", "其二"]

@@ -13,8 +13,6 @@ LONGEST = 1 << 20  # characters of style sheets that are looked at
 MOST_RULES = 5000
 PX = 0.75
 KEYWORDS = {"medium": 12.0, "large": 13.5, "x-large": 18.0, "xx-large": 24.0}
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
 _SELECTOR = re.compile(r"[a-z][a-z0-9]*|(?:[a-z][a-z0-9]*)?\.[\w-]+|#[\w-]+", re.I)
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]*)", re.I)
 _SIZE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*(pt|px)", re.I)
@@ -82,14 +80,16 @@ class StyleSheets:
 
 
 def _rules(sheets: str) -> Iterator[tuple[str, Style]]:
-    for number, found in enumerate(_RULE.finditer(_COMMENT.sub(" ", sheets))):
-        if number >= MOST_RULES:
-            return
-        if "@" in found[1]:
-            continue
-        style = declared(found[2])
-        for selector in found[1].split(","):
-            if style != EMPTY and _SELECTOR.fullmatch(selector.strip()):
+    """Yield the simple rules in one pass, those for a printer or a narrow screen (@media) left out."""
+    first, *commented = sheets.split("/*")
+    plain = first + " ".join(part.partition("*/")[2] for part in commented)
+    nested = False
+    for piece in plain.replace("<!--", " ").replace("-->", " ").split("}", MOST_RULES)[:MOST_RULES]:
+        selectors, brace, body = piece.rpartition("{")
+        nested = bool(brace) and (nested or "@" in selectors)
+        style = EMPTY if nested or not brace else declared(body)
+        for selector in selectors.split(",") if style != EMPTY else ():
+            if _SELECTOR.fullmatch(selector.strip()):
                 head, dot, tail = selector.strip().partition(".")
                 yield head.lower() + dot + tail if not head.startswith("#") else head, style
 
