@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-ocr.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-ocr.txt", "requirements-bench.txt")
 PIN = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(?: ; (.*?))? \\$", re.M)
 ADDRESS = re.compile(r"--(extra-)?index-url|--find-links \S*://|registry\s*=\s*[\"']http")
 
