@@ -187,6 +187,18 @@ def test_a_doubtful_part_is_settled_by_its_card(page, files):
     assert len(shown(page).work.doubts) == before - 1
 
 
+def test_one_of_two_offices_is_chosen_on_its_card(page, files):
+    page.begin(files(门前路的账本=f"{CASE}中共青山县委组织部\n"))
+    card = next(card for card in page.review.understood.cards if card.doubt.kind == "unit")
+    names = [value for _words, value in card.doubt.choices]
+    assert len(names) == 2
+    card.radios[1].setChecked(True)
+    card.buttons[0].click()
+    assert shown(page).work.reading.drafts[0].unit == names[1]
+    assert not any(doubt.kind == "unit" for doubt in shown(page).work.doubts)
+
+
+
 def test_a_note_is_set_aside(page, files):
     page.begin(files(账本=SLOGAN))
     note = next(card for card in page.review.understood.cards if card.doubt.kind == "note")

@@ -64,6 +64,8 @@ class Answers(QObject):
             reading = work.reading
             if value and doubt.kind == "title":
                 reading = corrections.set_title(reading, doubt.case, value)
+            elif value and doubt.kind == "unit":
+                reading = corrections.set_unit(reading, doubt.case, value)
             elif value and doubt.kind == "role":
                 reading = corrections.set_role(reading, doubt.case, doubt.part, Role(value))
             return replace(work, reading=reading, settled=work.settled | {key_of(doubt)})

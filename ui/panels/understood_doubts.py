@@ -75,7 +75,7 @@ class DoubtCard(MarkedCard):
             self._add_look(self.beside)
             self.beside.addWidget(self._button("知道了", lambda: self.answered.emit("")))
         else:
-            self.column.addLayout(self._titles() if doubt.kind == "title" else self._answers())
+            self.column.addLayout(self._titles() if doubt.kind in ("title", "unit") else self._answers())
 
     def _titles(self) -> QHBoxLayout:
         row = QHBoxLayout()
