@@ -9,7 +9,7 @@ from storage.importers import from_docx
 from storage.importers.docx.chunks import Chunk
 from storage.importers.docx.loose import Loose, flat
 from storage.importers.docx.markup import tag
-from storage.importers.docx.wordml import WordML
+from storage.importers.docx.wordml import WRAPPER, WordML
 from storage.importers.foreign import Foreign
 from templates.outline.source import Source
 
@@ -23,8 +23,19 @@ def read(file: Foreign) -> Source:
     Raises OSError, or Trouble for a file that is damaged, too large, empty or hostile.
     """
     root, recovered = flat(file)
+    if recovered:
+        _rename_broken(root)
     parts = _unpacked(root) if root.tag == tag(PACKAGE, "package") else WordML(root).parts
     return from_docx.read_parts(Loose(file.name, parts), recovered=recovered, nested=isinstance(file, Chunk))
+
+
+def _rename_broken(root: etree._Element) -> None:
+    """Make wrappers of elements whose names were damaged; lxml keeps such names and then refuses them."""
+    for node in root.iter(etree.Element):
+        try:
+            etree.QName(node.tag)
+        except ValueError:
+            node.tag = WRAPPER
 
 
 def _unpacked(root: etree._Element) -> dict[str, bytes]:
