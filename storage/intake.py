@@ -69,6 +69,14 @@ class AlreadyKept(Trouble):
         self.rows = tuple(rows)
 
 
+class Changed(Trouble):
+    """The file was written or replaced since it was read; what would be kept is not what was understood."""
+
+    def __init__(self, name: str) -> None:
+        said = refusals.changed(name)
+        super().__init__(said.message, said.hint)
+
+
 class Unconfirmed(Trouble):
     """The file bears a 密级 mark and nobody has confirmed that it is not classified."""
 
@@ -168,8 +176,8 @@ def bring_in(
     Pictures and the file itself go into the library's files first. `template` is the one that the cases
     are laid under (the standard one by default), `leave` are the drafts (by index) that are not stored, and
     `settled` says what becomes of cases that these are like. Raises `Unconfirmed` for a 密级 mark unless
-    `confirmed`, `AlreadyKept` for a file that is in the library unless `again`, Trouble for one without any
-    case.
+    `confirmed`, `AlreadyKept` for a file that is in the library unless `again`, `Changed` for one that is
+    not the file that was read any more, Trouble for one without any case.
     """
     if reading.secret and not confirmed:
         raise Unconfirmed(path.name, reading.secret)
@@ -177,8 +185,7 @@ def bring_in(
         raise Trouble(
             f"“{refusals.shown(path.name)}”里没有认出案例的正文。", "打开看看内容，或复制文字到新案例里。"
         )
-    file = _file(path, reading.key)
-    digest = hashlib.sha256(file.data).hexdigest()
+    file, digest = _as_read(reading, path)
     rows = [] if again else library.holding(digest)
     if rows:
         raise AlreadyKept(file.name, rows)
@@ -196,13 +203,12 @@ def bring_in(
     )
 
 
-def original_of(library: Library, path: Path, key: str = "") -> Attachment:
-    """Put a file itself into the library's files and return it as an original of a case.
+def original_of(library: Library, reading: Reading, path: Path) -> Attachment:
+    """Put a file that was read into the library's files and return it as an original of a case.
 
-    `key` is that of the reading, which names the file inside an archive. Raises Trouble.
+    Raises `Changed` when it is not that file any more, Trouble when it cannot be read again.
     """
-    file = _file(path, key)
-    return _original(library, file, hashlib.sha256(file.data).hexdigest())
+    return _original(library, *_as_read(reading, path))
 
 
 def with_original(case: Case, found: Attachment) -> Case:
@@ -212,17 +218,15 @@ def with_original(case: Case, found: Attachment) -> Case:
     return case if held else _with(case, found)
 
 
-def kept(library: Library, path: Path, key: str = "") -> list[Row]:
-    """Return the cases of the library that came from the same file, byte for byte.
-
-    `key` is that of the reading, which names the file inside an archive.
-    """
-    return library.holding(hashlib.sha256(_file(path, key).data).hexdigest())
+def kept(library: Library, reading: Reading) -> list[Row]:
+    """Return the cases of the library that came from the same file, byte for byte."""
+    return library.holding(reading.digest) if reading.digest else []
 
 
 def guess_year(reading: Reading, draft: Draft, path: Path) -> int:
     """Return the year a case is of: by a date that came with it, else by its file's name; 0 unknown."""
-    for text in (draft.fields.get("date", ""), draft.meta, reading.meta, path.stem):
+    inside = reversed(Path(_member(path, reading.key)).parts)  # its own name before those of its folders
+    for text in (draft.fields.get("date", ""), draft.meta, reading.meta, *inside, path.stem):
         found = YEAR.search(text)
         if found:
             return int(found[1])
@@ -265,9 +269,22 @@ def _with(case: Case, original: Attachment) -> Case:
     return replace(case, attachments=(*case.attachments, own))
 
 
-def _file(path: Path, key: str) -> Member:
-    """Return the bytes of a file, or of the file inside an archive that the key names."""
-    member = key.partition("!/")[2] if key.startswith(f"{path}!/") else ""
+def _as_read(reading: Reading, path: Path) -> tuple[Member, str]:
+    """Return a file's bytes and their digest. Raises `Changed` when they are not what was read."""
+    file = _file(path, _member(path, reading.key))
+    digest = hashlib.sha256(file.data).hexdigest()
+    if reading.digest not in ("", digest):
+        raise Changed(file.name)
+    return file, digest
+
+
+def _member(path: Path, key: str) -> str:
+    """Return the name of the file inside the archive at `path` that a reading's key names, if any."""
+    head = f"{path}!/"
+    return key.removeprefix(head) if key.startswith(head) else ""
+
+
+def _file(path: Path, member: str) -> Member:
     try:
         file = importers.opened(reachable(path), member)
         return Member(path.name if not member else file.name, file.read_bytes())

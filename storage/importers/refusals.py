@@ -37,6 +37,14 @@ def cannot_open(name: str, error: OSError) -> Trouble:
     return Trouble(f"读“{name}”时出了错，没有读完。", "看看磁盘或网络盘是否还连着，或复制到本机再导入。")
 
 
+def changed(name: str) -> Trouble:
+    """Return the sentence for a file that is another one than the file that was read."""
+    return Trouble(
+        f"“{shown(name)}”在读过以后改动了，和读到的不是同一份，没有存入。",
+        "先关掉正在改它的程序，再重新读一遍。",
+    )
+
+
 def folder(name: str) -> Trouble:
     """Return the sentence for a folder where a file was expected, or with nothing to import in it."""
     return Trouble(f"“{shown(name)}”是一个文件夹，里面没有可以导入的文件。", "选里面的文件，或换一个文件夹。")

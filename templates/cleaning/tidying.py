@@ -12,7 +12,7 @@ from templates.cleaning.changes import changes
 from templates.cleaning.joining import broken
 from templates.cleaning.kinds import Cleaning
 from templates.model import Cell, Table
-from templates.outline.compose import compose
+from templates.outline.compose import compose, of_one_file
 from templates.outline.lines import clean
 from templates.outline.reading import Place, Placement, Reading, Slot
 from templates.punctuation import Change
@@ -66,7 +66,7 @@ def tidied(reading: Reading, kinds: Collection[Cleaning]) -> Reading:
         {case: cleaned(text, kinds) for case, text in reading.titles.items()},
         {case: cleaned(text, kinds) for case, text in reading.units.items()},
     )
-    return replace(made, notes=reading.notes, secret=reading.secret, seconds=reading.seconds)
+    return of_one_file(made, reading)
 
 
 def cleaned(text: str, kinds: Collection[Cleaning]) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from templates.model import Part, Role
 from templates.outline.doubts import Settled, find_doubts
@@ -58,6 +58,13 @@ def compose(
         titles=dict(file.titles),
         units=dict(file.units),
         suggestions=suggest(source, whole, slots),
+    )
+
+
+def of_one_file(made: Reading, before: Reading) -> Reading:
+    """Return a reading composed anew with what an earlier one of the same file knew of the file itself."""
+    return replace(
+        made, notes=before.notes, secret=before.secret, seconds=before.seconds, digest=before.digest
     )
 
 

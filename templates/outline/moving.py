@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from templates.outline.compose import compose, joined
+from templates.outline.compose import compose, joined, of_one_file
 from templates.outline.headings import classify
 from templates.outline.lines import clean
 from templates.outline.reading import Place, Placement, Reading, Slot
@@ -32,7 +32,7 @@ def again(
         reading.titles if titles is None else titles,
         reading.units if units is None else units,
     )
-    return replace(made, notes=reading.notes, secret=reading.secret, seconds=reading.seconds)
+    return of_one_file(made, reading)
 
 
 def moved(reading: Reading, placed: Mapping[int, Placement]) -> Reading:

@@ -99,7 +99,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file and what it was understood as. `key` is the path as given, or `a.zip!/b.docx`."""
+    """A file and what it was understood as. `key` is the path as given, or `a.zip!/b.docx`.
+
+    `digest` is the SHA-256 of the bytes that were read, empty where nothing says it.
+    """
 
     key: str
     source: Source
@@ -112,6 +115,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     secret: str = ""  # the 密级 mark found, if any: import stops until the author confirms
     seconds: float = 0.0
+    digest: str = ""
     titles: Mapping[int, str] = field(default_factory=dict)  # titles set by the author, by case
     units: Mapping[int, str] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()  # for paragraphs of parts that no template heading names

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from templates.model import Cell, Table
-from templates.outline.compose import compose
+from templates.outline.compose import compose, of_one_file
 from templates.outline.reading import Place, Placement, Reading, Slot
 from templates.outline.source import Paragraph, Source
 from templates.punctuation import Change, changes, normalise
@@ -49,7 +49,7 @@ def widened(reading: Reading) -> Reading:
         {case: normalise(text) for case, text in reading.titles.items()},
         {case: normalise(text) for case, text in reading.units.items()},
     )
-    return replace(made, notes=reading.notes, secret=reading.secret, seconds=reading.seconds)
+    return of_one_file(made, reading)
 
 
 def _paragraph(paragraph: Paragraph) -> Paragraph:

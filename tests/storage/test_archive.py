@@ -78,7 +78,7 @@ def test_the_document_itself_is_kept_as_the_original_not_the_archive(bag, librar
     assert original.name == "第2篇.txt"
     assert library.media(original.digest).decode("gb18030").startswith("把水引到地头")
     assert row.uuid != other.uuid
-    assert [each.uuid for each in intake.kept(library, bag, first.key)] == [row.uuid]
+    assert [each.uuid for each in intake.kept(library, first)] == [row.uuid]
     with pytest.raises(intake.AlreadyKept, match="第2篇"):
         intake.bring_in(library, first, bag)
 

@@ -158,7 +158,7 @@ class MergeDialog(QDialog):
         wanted = {each.digest for each in made.attachments} - known
         data = [picture.data for digest, picture in self._reading.source.pictures.items() if digest in wanted]
         self.use.setEnabled(False)
-        job = partial(_put_away, data, self._path, self._read.key)
+        job = partial(_put_away, data, self._path, self._read)
         self._desk.jobs.work(job, partial(self._finish, made), self._fail)
 
     def _finish(self, made: Case, original: Attachment) -> None:
@@ -173,14 +173,14 @@ class MergeDialog(QDialog):
 
 
 def _put_away(
-    data: list[bytes], path: Path, key: str, library: "Library", progress: "Progress"
+    data: list[bytes], path: Path, reading: Reading, library: "Library", progress: "Progress"
 ) -> Attachment:
     from storage import intake
 
     for number, picture in enumerate(data):
         progress(number, len(data), "图片")
         library.add_media(picture)
-    return intake.original_of(library, path, key)
+    return intake.original_of(library, reading, path)
 
 
 def choose_merge(desk: Desk, case: Case, path: Path, parent: QWidget, done: Callable[[Case], None]) -> None:

@@ -132,7 +132,7 @@ def _reading(
         seen = list(earlier)
         for each in read_each(path, desk.workshop, progress):
             if isinstance(each, Reading):
-                one = _found(library, path, each, seen)
+                one = _found(library, each, seen)
                 seen += one.likes.texts
                 found.append(one)
             else:
@@ -142,13 +142,13 @@ def _reading(
     return run
 
 
-def _found(library: "Library", path: Path, reading: Reading, earlier: "Sequence[Text]") -> Found:
+def _found(library: "Library", reading: Reading, earlier: "Sequence[Text]") -> Found:
     from storage import intake
     from templates.outline.widening import narrow_marks
 
     work = Work(reading)
     _ = work.insight  # here, where nobody waits for the window
-    known = tuple(intake.kept(library, path, reading.key))
+    known = tuple(intake.kept(library, reading))
     return Found(work, known, narrow_marks(reading.source), likes_of(library, reading, earlier))
 
 
