@@ -3,6 +3,7 @@
 Units and signs that have a form of their own (㎡ ℃ ① №) are left: NFKC would change what is printed.
 """
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +19,7 @@ _RANGES = (
     (0xFF21, 0xFF3A),
     (0xFF41, 0xFF5A),
 )
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ]")
 _UPRIGHT = str.maketrans(
     "︐︑︒︓︔︕︖︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄︱", "，、。：；！？（）｛｝〔〕【】《》〈〉「」『』—"
 )
@@ -33,6 +35,18 @@ def _map() -> Mapping[int, str]:
     made |= {ord(pair[0]): pair[1] for row in table("radicals") for pair in row}
     made |= {code: chr(to) for code, to in _UPRIGHT.items()}
     return {code: text for code, text in made.items() if text != chr(code)}
+
+
+@cache
+def _alike() -> Mapping[int, str]:
+    return {
+        code: text for code, text in _map().items() if len(text) == 1 and not _WIDE.match(chr(code) + text)
+    }
+
+
+def alike(text: str) -> str:
+    """Return `text` with radicals and compatibility forms as ordinary characters; its length stays."""
+    return text if text.isascii() else text.translate(_alike())
 
 
 def form_of(char: str) -> str:

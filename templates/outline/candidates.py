@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from templates.outline.collection import marker
 from templates.outline.crossheads import is_bare
 from templates.outline.front import is_subtitle
+from templates.outline.fronts import shared_fronts
 from templates.outline.headings import classify, marks, unspaced
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, Wording, wording
@@ -21,8 +22,11 @@ _COLON = re.compile(
 )
 _OPENS_COLON = re.compile(r"[：:\t]")
 _FAR = 60  # characters among which the colon after a number and a name stands
-_SENTENCE = re.compile(r"^([^：:\t。，；（(“]{2,10})。\s*(?=\S.{8})")
-_DECORATED = re.compile(r"^[#＃*＊=＝~～_·]{1,6}\s*(.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}$")
+_SENTENCE = re.compile(r"^([^：:\s。，；（(“]{2,10})(?:。|[ \u3000]{1,6}(?=.{12}))\s*(?=\S.{8})")
+_DECORATED = re.compile(
+    r"^(?:[#＃*＊=＝~～_·]{1,6}\s*(?P<open>.{2,30}?)\s*[#＃*＊=＝~～\-—_·]{0,6}|"
+    r"[\-—－─]{1,6}\s*(?P<within>.{2,30}?)\s*[\-—－─]{1,6})$"
+)
 _ANNOUNCES = ("是", "有", "为", "如下", "包括")  # 具体做法是：
 _LONGEST_BARE = 30
 _HINTED = 1.4  # 问题：……, which tells a role only among others
@@ -67,9 +71,14 @@ class Candidate:
 def candidates(lines: Sequence[Line], span: range, taken: Collection[int]) -> list[Candidate]:
     """Return the lines of `span` that could head a part; `taken` are positions known to be something else."""
     found = []
+    shared = shared_fronts(lines, span, taken)
     for position in span:
         line = lines[position]
-        if position in taken or line.paragraph.kind is Kind.PICTURE or is_subtitle(line.text):
+        if (
+            position in taken
+            or line.paragraph.kind is Kind.PICTURE
+            or (is_subtitle(line.text) and not _DECORATED.match(line.text))
+        ):
             continue
         if marker(line.text) is not None:
             continue
@@ -77,8 +86,10 @@ def candidates(lines: Sequence[Line], span: range, taken: Collection[int]) -> li
             _numbered(position, line, lines)
             or _labelled(position, line, lines)
             or _said(position, line)
-            or _bare(position, line)
+            or _bare(position, line, shared.get(position))
         )
+        if candidate is not None and position in shared and not candidate.firm:
+            candidate = replace(candidate, wording=shared[position][1])
         if candidate is not None:
             found.append(candidate)
     return _in_company(found)
@@ -87,7 +98,23 @@ def candidates(lines: Sequence[Line], span: range, taken: Collection[int]) -> li
 def _in_company(found: list[Candidate]) -> list[Candidate]:
     """Leave out sentences like 背景情况。 where they do not tell two roles at least."""
     told = {each.wording.role for each in found if each.kind == "sentence"}
-    return [each for each in found if each.kind != "sentence" or len(told) > 1]
+    return _of_one_family([each for each in found if each.kind != "sentence" or len(told) > 1])
+
+
+def _of_one_family(found: list[Candidate]) -> list[Candidate]:
+    """Return headings without number as one family where some have a style and each tells another role."""
+    bare = [each for each in found if each.kind == "bare" and each.firm]
+    roles = {
+        family: {each.wording.role for each in bare if each.family == family} for family in _families(bare)
+    }
+    shared = [role for told in roles.values() for role in told]
+    if len(roles) < 2 or len(shared) > len(set(shared)):
+        return found
+    return [replace(each, family="bare") if each.kind == "bare" and each.firm else each for each in found]
+
+
+def _families(found: Sequence[Candidate]) -> set[str]:
+    return {each.family for each in found}
 
 
 def _numbered(position: int, line: Line, lines: Sequence[Line]) -> Candidate | None:
@@ -191,11 +218,11 @@ def _is_named(text: str) -> bool:
     return words is not None and words.score >= FIRM and words.coverage >= _PLAIN
 
 
-def _bare(position: int, line: Line) -> Candidate | None:
+def _bare(position: int, line: Line, shared: tuple[str, Wording] | None) -> Candidate | None:
     if line.paragraph.kind is Kind.ROW or len(line.text) > _LONGEST_BARE * 2 or label(line.text) is not None:
         return None
     decorated = _DECORATED.match(line.text)
-    title = unspaced(decorated[1] if decorated else line.text).strip("：:")
+    title = unspaced(decorated["open"] or decorated["within"] if decorated else line.text).strip("：:")
     if decorated and (numbered := classify(title)) is not None and not numbered.runs_in:
         title = numbered.title
     styled = line.paragraph.level > 0
@@ -203,7 +230,7 @@ def _bare(position: int, line: Line) -> Candidate | None:
         return None
     if not is_bare(title) or (len(title) > _LONGEST_PLAIN and not styled):
         return None
-    words = wording(title)
+    words = shared[1] if shared else wording(title)
     if not styled and (words.score < FIRM or words.coverage < CLEAR):
         return None
     form = _PRIOR["bare"] + _shape(line, title, 0, words) + _style(line) + (0.5 if decorated else 0.0)

@@ -26,6 +26,7 @@ _FULL = 20  # characters from which a line may fill the page
 _SHARE = 0.3  # of such lines that end at the same width
 _LEAST_LINES = 6
 _SLACK = 2  # characters by which a full line may fall short: a mark is not put at the head of the next
+_DANGLES = re.compile(r"(?:的|与|和|及|、|／|/|——|—|－|-)$")
 _ENDS = re.compile(r"[。！？!?；;：:，,、…”」)）]$")
 
 
@@ -71,9 +72,23 @@ def _together(
         return 1, ""
     if _NUMBER.fullmatch(text) and _has_title(text, said):
         return 2, " "
+    if _dangles(text) and _heads_alone(said) and classify(said) is None:
+        return 2, ""
     if width and _is_broken(paragraphs[at].text, paragraphs[below].text, width):
         return 2, ""
     return 1, ""
+
+
+def _dangles(text: str) -> bool:
+    """Say whether a numbered heading breaks off where no heading ends: 一、破解妇女就业难的"""
+    if len(text) > _LONGEST * 2 or not _DANGLES.search(text) or "。" in text:
+        return False
+    heading = classify(text)
+    return heading is not None and not heading.runs_in and heading.level <= 2
+
+
+def _heads_alone(said: str) -> bool:
+    return len(said) <= _FULL and not re.search(r"[。；;：:，,]", said)
 
 
 def _letters(paragraphs: Sequence[Paragraph], inked: Sequence[tuple[int, str]], start: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from templates.cleaning.forms import alike
 from templates.outline.headings import Heading
 from templates.outline.joining import joined
 from templates.outline.source import Kind, Paragraph, Source
@@ -42,7 +43,7 @@ def clean(text: str) -> str:
 def read_lines(source: Source) -> list[Line]:
     """Return the lines of `source` in order; blank paragraphs only count as gaps."""
     inked = [
-        (at, text)
+        (at, alike(text))
         for at, paragraph in enumerate(source.paragraphs)
         if (text := clean(paragraph.text)) or paragraph.kind is Kind.PICTURE
     ]

@@ -4,6 +4,7 @@ The patterns are `resources/words/noise.toml`; where a line stands decides which
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +15,16 @@ from templates.outline.lines import Line, clean
 from templates.outline.matching import FIRM, wording
 from templates.outline.reading import Place
 from templates.outline.source import Kind, Source
-from templates.outline.units import label
+from templates.outline.units import label, unit_line
 from templates.outline.words import toml
 
 LONGEST = 160  # characters of a line that is tried against the patterns
 _PARAGRAPH = 60
 _SENTENCE = re.compile(r"[。；;][”」）)]?$")
 _REST = 14  # lines that may follow 新闻推荐
+_RUNNING = 3  # pages from which a line that stands on each is their head
+_RUNS = range(4, 41)
+_PAGE = "页码"
 _LISTED = re.compile(r"^[·•▪\-].{2,80}$|^.{2,80}[|｜]$")
 _SECRET = re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆].{0,20}|[0-9一二三五十]{1,3}年|长期|启用前)?")
 _TOP = 12
@@ -71,7 +75,7 @@ def _rule(entry: Mapping[str, Any]) -> _Rule:
 def noise(lines: Sequence[Line]) -> dict[int, Verdict]:
     """Return the verdicts on those lines that are not of the case, by position in `lines`."""
     ruled = {position: rule for position, line in enumerate(lines) if (rule := _first(line, ("any",)))}
-    verdicts = _spread(lines, ruled, {})
+    verdicts = _spread(lines, ruled, _running(lines, ruled))
     front, tail = edges(lines, verdicts.keys())
     footer = any(rule.footer for rule in ruled.values())
     found: dict[int, _Rule] = {}
@@ -80,6 +84,33 @@ def noise(lines: Sequence[Line]) -> dict[int, Verdict]:
         if position not in verdicts and (rule := _first(lines[position], _more(where, footer=footer))):
             found[position] = rule
     return _spread(lines, found, verdicts)
+
+
+def _running(lines: Sequence[Line], ruled: Mapping[int, _Rule]) -> dict[int, Verdict]:
+    """Return the verdicts on the head that every page repeats: first in the file, or beside page numbers."""
+    counted = Counter(line.text for line in lines if _may_run(line))
+    often = {text for text, count in counted.items() if count >= _RUNNING}
+    if not often:
+        return {}
+    places: dict[str, list[int]] = {text: [] for text in often}
+    for at, line in enumerate(lines):
+        if line.text in often and _may_run(line):
+            places[line.text].append(at)
+    pages = {at for at, rule in ruled.items() if rule.reason == _PAGE}
+    heads = [
+        own
+        for own in places.values()
+        if sum(bool(pages & {at - 1, at + 1}) for at in own) >= _RUNNING - 1
+        or (own[0] == 0 and unit_line(lines[1].text) is None)  # no title of cases that are alike
+    ]
+    return {at: Verdict(Place.META, "每页重复的页眉") for own in heads for at in own}
+
+
+def _may_run(line: Line) -> bool:
+    text = line.text
+    if not line.is_text or line.heading is not None or len(text) not in _RUNS or _SENTENCE.search(text):
+        return False
+    return label(text) is None and wording(text).score < FIRM
 
 
 def _spread(

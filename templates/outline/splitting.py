@@ -9,6 +9,7 @@ from templates.model import MAIN_ROLES, Role
 from templates.outline.candidates import Candidate, candidates
 from templates.outline.chain import chain
 from templates.outline.front import Block, bare_title, find_block, is_official, is_subtitle, titleness
+from templates.outline.gaps import filled
 from templates.outline.lines import Line
 from templates.outline.matching import FIRM, STRONG, wording
 from templates.outline.noise import Verdict, edges
@@ -128,7 +129,7 @@ def _headings(
     chosen = chain(found, sorted(breaks))
     while len(chosen) > 1 and _is_preface(lines, span.start, chosen, verdicts):
         chosen = chosen[1:]
-    return chosen
+    return filled(lines, span, chosen, taken)
 
 
 def _is_preface(

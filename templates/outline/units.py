@@ -20,12 +20,22 @@ _DATE = re.compile(
 _LABEL = re.compile(
     r"^[【（(\[]?([^：:\t，。]{1,16}?)(?:[（(][^（）()]{1,12}[）)])?[】）)\]]?\s*[：:\t]\s*(.*)$", re.S
 )
+_BLANKS = re.compile(r"^([一-鿿]{4,8})[ \u3000]{1,8}(\S.*)$", re.S)
+_NAMED = re.compile(r"[一-鿿]{2,4}(?:[\s（(].{0,20})?$")
+_LONGEST_OFFICER = 5
 _SOURCE = re.compile(r"来源\s*[:：]\s*([^\s　|，。；]{3,30})")
-_PRESS = re.compile(r"网(?![络格箱])|日报|晚报|时报|客户端|公众号|电视台|新华社|杂志|转载|_")
+_PRESS = re.compile(
+    r"网(?=站|[-—－_ ·|(（]|$)|(?:新华|人民|中新|政府|党建)网|日报|晚报|时报|客户端|公众号|"
+    r"电视台|新华社|杂志|转载|_"
+)
 _UNFIT = re.compile(r"[，。：；！？“”《》‘’「」,;:!?\"'…—【】]|\d{3}")
 _POSTCODE = re.compile(r"[,，；;]\s?[^，,]{0,20}\d{6}$")
 _PERSON = re.compile(r"[一-鿿]{2,4}")
 _PERSONS = ("+leader", "+contact")
+_WRITTEN = re.compile(
+    r"^[一-鿿]{2,4}[：:]\s?[一-鿿·]{2,4}(?:[、\s][一-鿿·]{2,4}){0,3}\s?[（(]([^（）()]{4,34})[）)]$"
+)
+_LANDS = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道")
 _WRITERS = ("记者", "通讯员", "作者")
 _SAID = re.compile(r"..[。？！?!…][”」]?$")  # 负责人：楼里的事……。 is what a person says
 _BRACKET = re.compile(r"[（(][^（）()]{1,24}[）)]$")
@@ -75,15 +85,31 @@ def source_of(text: str) -> str:
 
 def label(text: str) -> Label | None:
     """Return the label that `text` opens with, when it is a known one (申报单位：……)."""
-    found = _LABEL.match(text[:400])
+    found = _LABEL.match(text[:400]) or _spaced(text[:400])
     if found is None:
         return None
-    word = "".join(simplified(found[1]).split()).strip("（）()【】·")
-    key = _labels().get(word)
-    value = text[found.start(2) :].strip()
+    word = "".join(simplified(found[1]).split()).strip("（）()【】·*_")
+    value = text[found.start(2) :].strip().strip("*_")
+    key = _labels().get(word) or _label_like(word, value)
     if key is None or ((key in _PERSONS or word in _WRITERS) and _SAID.search(value)):
         return None
     return Label(key, word, value, found.start(2))
+
+
+def _label_like(word: str, value: str) -> str | None:
+    """Return what a label names that is not on the list: 应用单位 before an office, 审核人 before a name."""
+    if word.removesuffix("名称").endswith(_words("labels")) and weigh(value):
+        return "+joint_units" if word.startswith(_words("joint")) else "unit"
+    cells = value.split("\t")
+    return (
+        "meta" if word.endswith("人") and len(word) <= _LONGEST_OFFICER and _NAMED.match(cells[0]) else None
+    )
+
+
+def _spaced(text: str) -> re.Match[str] | None:
+    """Return a label of the list that only blanks part from its value, as a flattened form has it."""
+    found = _BLANKS.match(text)
+    return found if found and _labels().get(found[1], "meta") != "meta" else None
 
 
 def unit_line(text: str) -> UnitLine | None:
@@ -94,14 +120,18 @@ def unit_line(text: str) -> UnitLine | None:
 @lru_cache(maxsize=20_000)  # a line is asked about once for each of its neighbours
 def _unit_line(text: str) -> UnitLine | None:
     named = label(_unwrapped(text))
-    if named is not None:
+    if named is not None and not (named.label in _WRITERS and _WRITTEN.match(text)):
         return _labelled(named)
     inside = _unwrapped(text)
+    if (written := _WRITTEN.match(inside)) and weigh(written[1]) > SURE:
+        return UnitLine(written[1], inside[: written.start(1) - 1].strip(), weigh(written[1]), _WRITERS[-1])
     bare = _without_authors(_DATE.sub("", _POSTCODE.sub("", inside)).strip(" 　,，"))
     rest = inside[len(bare) :].strip(" 　,，（）()") if inside.startswith(bare) else ""
     tail = next((tail for tail in sorted(_words("tails"), key=len, reverse=True) if bare.endswith(tail)), "")
     name = bare.removesuffix(tail).strip(" 　")
     weight = weigh(name) + (1.0 if tail else 0.0) + (1.0 if inside != text else 0.0)
+    if inside != text and not tail and not weigh(name) and _is_local(name):  # （青山县人民法院石桥法庭）
+        return UnitLine(name, rest, SURE)
     return UnitLine(name, rest, weight) if weigh(name) and weight >= SURE else None
 
 
@@ -130,6 +160,8 @@ def _labelled(named: Label) -> UnitLine | None:
 
 def _unwrapped(text: str) -> str:
     text = text.strip()
+    if text[:2] == text[-2:] == "**":
+        text = text[2:-2].strip()
     if (
         text[:1] in "（(【〔["
         and text[-1:] in "）)】〕]"
@@ -158,6 +190,13 @@ def _weigh_one(name: str) -> float:
     if _UNFIT.search(name) or says:  # 中共青山县委全面深化改革委员会 is a name all the same
         return 0.0
     return 0.5 + surely + begins + placed
+
+
+def _is_local(name: str) -> bool:
+    """Say whether what stands in brackets begins with a place and says nothing else: an office."""
+    bare = simplified(name)
+    clear = not _UNFIT.search(bare) and not any(word in bare for word in _words("says"))
+    return clear and 6 <= len(bare) <= _LONGEST_NAME and any(_is_placed(bare, place) for place in _LANDS)
 
 
 def _is_placed(name: str, place: str) -> bool:
