@@ -6,6 +6,7 @@ what the system does with it, so only those of documents and pictures are used.
 
 import contextlib
 import io
+import re
 import shutil
 import stat
 import sys
@@ -18,7 +19,7 @@ from pathlib import Path
 import resources
 from storage.doors import door
 from storage.files import safe_name
-from storage.importers import kinds
+from storage.importers import archive, kinds
 from storage.library import Library
 from templates.model import Attachment
 from templates.trouble import Trouble
@@ -28,8 +29,24 @@ PREFIX = "anli-originals-"
 FORGOTTEN = 2 * 24 * 3600  # seconds after which a folder was left by a program that was killed
 MARK_OF_THE_WEB = "[ZoneTransfer]\r\nZoneId=3\r\n"
 MACROS_IN_OLE = "_VBA_PROJECT".encode("utf-16-le")
+MACROS_IN_TEXT = ('macrosPresent="yes"', "editdata.mso", "ActiveMime", "QWN0aXZlTWltZ")  # the last is base64
+MACROS_BY_NAME = re.compile(rb"vbaproject\.bin", re.I)  # names stand plain in a package, also a broken one
+WRITTEN_IN = ("ascii", "utf-16-le", "utf-16-be")
+TYPES_ARE = 1 << 20  # bytes of a list of content types that are looked at
+MACROS_IN_ZIP = b"application/vnd.ms-office.vbaProject"  # [MS-OFFMACRO] 2.2.1.1, whatever the part is called
 ENDINGS = Path(resources.__file__).parent / "words" / "openable.txt"
-USUAL = {kinds.FileKind.WORD: ".docx", kinds.FileKind.TEXT: ".txt"}
+USUAL = {
+    kinds.FileKind.WORD: ".docx",
+    kinds.FileKind.TEXT: ".txt",
+    kinds.FileKind.OLD_WORD: ".doc",
+    kinds.FileKind.WORD_XML: ".doc",  # Word and WPS look into the file; a browser never gets it
+    kinds.FileKind.RTF: ".rtf",
+    kinds.FileKind.WORKS: ".wps",
+    kinds.FileKind.OPEN_TEXT: ".odt",
+    kinds.FileKind.PDF: ".pdf",
+    kinds.FileKind.HTML: ".txt",  # a browser would run its scripts and fetch its pictures
+    kinds.FileKind.MHT: ".txt",
+}
 
 
 class HoldsMacros(Trouble):
@@ -90,14 +107,22 @@ def endings() -> frozenset[str]:
 
 
 def holds_macros(data: bytes) -> bool:
-    """Say whether an Office file, old or new, carries a macro project."""
+    """Say whether an Office file, old or new, or one that is a page or XML, carries a macro project."""
     if data.startswith(kinds.OLE):
         return MACROS_IN_OLE in data
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return any(name.lower().endswith("vbaproject.bin") for name in package.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    if data.startswith(b"PK"):
+        return bool(MACROS_BY_NAME.search(data)) or MACROS_IN_ZIP in _content_types(data)
+    if data.startswith(b"%PDF-"):
         return False
+    return any(words.encode(encoding) in data for words in MACROS_IN_TEXT for encoding in WRITTEN_IN)
+
+
+def _content_types(data: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("[Content_Types].xml") as stream:
+            return stream.read(TYPES_ARE)
+    except (*archive.DAMAGED, KeyError, OSError):
+        return b""
 
 
 def _name(name: str, kept: Path) -> str:

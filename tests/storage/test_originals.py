@@ -13,11 +13,18 @@ from storage.originals import HoldsMacros, Originals
 from templates.model import Attachment, AttachmentKind
 from templates.trouble import Trouble
 
+RTF = rb"{\rtf1\ansi one}"
+WORD_XML = (
+    b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    b'<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body/></w:wordDocument>'
+)
 
-def package(*names):
+
+def package(*names, types=""):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
-        for name in ("[Content_Types].xml", "word/document.xml", *names):
+        archive.writestr("[Content_Types].xml", f"<x>{types}</x>")
+        for name in ("word/document.xml", *names):
             archive.writestr(name, "<x/>")
     return data.getvalue()
 
@@ -71,10 +78,36 @@ def test_macros_wait_for_a_word_that_names_the_risk(library, keep, lender):
 
 
 @pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("改名.docx", package("word/a.bin", types="application/vnd.ms-office.vbaProject")),
+        ("断了.docx", package("word/vbaProject.bin")[:-60]),
+        ("旧.doc", '<?xml version="1.0"?><w:wordDocument w:macrosPresent="yes">'.encode("utf-16-le")),
+        ("网页.doc", b"MIME-Version: 1.0\r\n\r\nContent-Location: file:///C:/1/editdata.mso\r\n"),
+    ],
+)
+def test_macros_are_found_wherever_office_keeps_them(library, keep, lender, name, data):
+    with pytest.raises(HoldsMacros, match="宏"):
+        lender.lend(library, keep(name, data))
+
+
+def test_plain_files_hold_no_macros():
+    assert not any(map(originals.holds_macros, (package(), b"%PDF-1.4 editdata.mso", "宏".encode(), b"PK")))
+
+
+@pytest.mark.parametrize(
     ("name", "data", "lent"),
     [
         ("案例.bat", "@echo off 背景".encode(), "案例.bat.txt"),
         ("案例", package(), "案例.docx"),
+        ("网页.html", b"<html><script>alert(1)</script><p>x</p></html>", "网页.html.txt"),
+        ("网页.HTM", b"<html><p>x</p></html>", "网页.HTM.txt"),
+        ("网页.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<p>", "网页.mht.txt"),
+        ("网页.svg", b"<html><svg onload='x()'/></html>", "网页.svg.txt"),
+        ("去年.2023", RTF, "去年.2023.rtf"),
+        ("去年.hta", RTF, "去年.hta.rtf"),
+        ("说明.pdf1", b"%PDF-1.4 ", "说明.pdf1.pdf"),
+        ("案例.xml", WORD_XML, "案例.xml.doc"),
         ("..", b"text", ".txt"),
         ("a/b\\c.txt", b"text", "c.txt"),
     ],
