@@ -85,8 +85,9 @@ def results(shared, pytestconfig):
     begun = perf_counter()
     with Workshop() as workshop:
         found = {path.relative_to(folder).as_posix(): understood(path, workshop) for path in files}
+    terminal = pytestconfig.pluginmanager.getplugin("terminalreporter")
     with pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
-        print(f"\n{len(files)} office files in {perf_counter() - begun:.1f} s")
+        terminal.write_line(f"\n{len(files)} office files in {perf_counter() - begun:.1f} s")
     return found
 
 
