@@ -189,18 +189,18 @@ def bring_in(
     rows = [] if again else library.holding(digest)
     if rows:
         raise AlreadyKept(file.name, rows)
-    original = _original(library, file, digest)
+    original = _original(file, digest)
     template = template or catalog.standard()
     wanted = [draft for at, draft in enumerate(reading.drafts) if at not in leave]
-    shelved = [(_case(library, reading, draft, template), draft) for draft in wanted]
-    return library.create_all(
-        [
-            (_with(case, original), Shelf(STATUS, (), guess_year(reading, draft, path)))
-            for case, draft in shelved
-        ],
-        reason=REASON,
-        settled=settled,
-    )
+    shelved = [
+        (
+            _with(draft_case(draft, str(uuid.uuid4()), template), original),
+            Shelf(STATUS, (), guess_year(reading, draft, path)),
+        )
+        for draft in wanted
+    ]
+    media = (*_pictures(reading, wanted), file.data)
+    return library.create_all(shelved, reason=REASON, settled=settled, media=media)
 
 
 def original_of(library: Library, reading: Reading, path: Path) -> Attachment:
@@ -208,7 +208,9 @@ def original_of(library: Library, reading: Reading, path: Path) -> Attachment:
 
     Raises `Changed` when it is not that file any more, Trouble when it cannot be read again.
     """
-    return _original(library, *_as_read(reading, path))
+    file, digest = _as_read(reading, path)
+    library.add_media(file.data)
+    return _original(file, digest)
 
 
 def with_original(case: Case, found: Attachment) -> Case:
@@ -243,17 +245,14 @@ def reachable(path: Path) -> Path:
     return whole
 
 
-def _case(library: Library, reading: Reading, draft: Draft, template: Template) -> Case:
-    """Return the case of a draft, its pictures put into the library's files."""
-    for attachment in draft.attachments:
-        picture = reading.source.pictures.get(attachment.digest)
-        if picture is not None:
-            library.add_media(picture.data)
-    return draft_case(draft, str(uuid.uuid4()), template)
+def _pictures(reading: Reading, drafts: Iterable[Draft]) -> Iterator[bytes]:
+    """Yield the pictures of drafts, each once."""
+    named = dict.fromkeys(each.digest for draft in drafts for each in draft.attachments)
+    pictures = reading.source.pictures
+    yield from (pictures[digest].data for digest in named if digest in pictures)
 
 
-def _original(library: Library, file: Member, digest: str) -> Attachment:
-    library.add_media(file.data)
+def _original(file: Member, digest: str) -> Attachment:
     return Attachment(
         uuid=str(uuid.uuid4()),
         kind=AttachmentKind.ORIGINAL,

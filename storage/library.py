@@ -19,6 +19,8 @@ from storage.searching import Hit, Progress, Search
 from storage.session import Session
 from templates.model import Case
 
+Shelved = Sequence[tuple[Case, Shelf]]
+
 
 class Library:
     """An open library. Every method raises Trouble where the disk or the database fails it."""
@@ -79,15 +81,19 @@ class Library:
         return self.create_all([(case, Shelf(status, tuple(tags), year))], reason=reason)[0]
 
     def create_all(
-        self, shelved: Sequence[tuple[Case, Shelf]], *, reason: str, settled: Sequence[Settled] = ()
+        self, shelved: Shelved, *, reason: str, settled: Sequence[Settled] = (), media: Iterable[bytes] = ()
     ) -> list[Row]:
         """Add cases, each with where it stands and its first revision: all of them, or none.
 
-        `settled` says what becomes of cases that they are like, in the same transaction.
+        `settled` says what becomes of cases that they are like, `media` are files that they name: written
+        first, then named in the same transaction.
         """
+        sizes = {attachments.put(self.path, data): len(data) for data in media}
         now = self._session.now()
         made: list[tuple[Row, str]] = []
         with self._session.writing() as connection:
+            for digest, size in sizes.items():
+                attachments.note(connection, digest, size, now)
             for case, shelf in shelved:
                 number = cases.insert(connection, case.uuid, shelf, now)
                 change = revisions.Change(case, codec.pieces(case), reason, now)

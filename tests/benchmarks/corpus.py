@@ -36,6 +36,13 @@ SO = (
     "参会的有{}户",
     "调处纠纷{}起",
 )
+_PAIRS = (
+    "村民干部水渠院坝账本台阶茶园稻谷支部老人学生商户河道巷口路灯菜地粮仓车站集市祠堂"
+    "上门商量登记公示核对修补清理搬运评议走访回访挂牌分类报名轮值调解担保收购育苗培训"
+    "每月当天次年汛期入冬开春夜里周末节前秋收一早傍晚半年年底连续按时分批逐户就近随手"
+    "干净宽敞踏实热闹省心公道清楚及时方便稳当满意增收齐全顺畅明白平整安全实在整齐主动"
+)
+WORDS = [_PAIRS[at : at + 2] for at in range(0, len(_PAIRS), 2)]
 
 
 def library_of(path: Path, cases: int) -> Path:
@@ -61,6 +68,23 @@ def case(number: int, template: Template) -> Case:
     length = 4000 // len(drawn.parts)
     parts = tuple(replace(part, text=text(random, length, village)) for part in drawn.parts)
     return replace(drawn, parts=parts, unit=f"青山县{town}{random.choice(WHO)}")
+
+
+def stranger(number: int, template: Template) -> Case:
+    """Return a case of that number that is like no other: its words stand in an order of their own."""
+    random = Random(number)
+    drawn = case(number, template)
+    length = 4000 // len(drawn.parts)
+    parts = tuple(replace(part, text=_stirred(random, length)) for part in drawn.parts)
+    return replace(drawn, title=f"青山县{''.join(random.sample(WORDS, 4))}的做法", parts=parts)
+
+
+def _stirred(random: Random, length: int) -> str:
+    paragraphs: list[str] = []
+    while sum(map(len, paragraphs)) < length:
+        clauses = ["".join(random.choices(WORDS, k=random.randint(3, 8))) for _ in range(12)]
+        paragraphs.append("，".join(clauses) + f"，涉及{random.randint(2, 999)}户。")
+    return "\n".join(paragraphs)
 
 
 def shelf(number: int) -> Shelf:

@@ -1,6 +1,6 @@
 """The files of one import, a row each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Batch(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: list[Entry] = []
+        self._rows: dict[str, int] = {}  # by key
+        self._totals: Totals | None = None  # as counted last, None when something has changed since
         self.doubtful_first = False  # whether the author goes from doubtful file to doubtful file
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
@@ -84,15 +86,27 @@ class Batch(QAbstractListModel):
         if fresh:
             self.beginInsertRows(NOWHERE, len(self._entries), len(self._entries) + len(fresh) - 1)
             self._entries.extend(fresh)
+            self._number()
             self.endInsertRows()
         return rows
 
     def put(self, row: int, entry: Entry) -> None:
         """Put another value in the place of a file."""
-        self._entries[row] = entry
-        index = self.index(row)
-        self.dataChanged.emit(index, index)
-        self.changed.emit(row)
+        self.put_all({row: entry})
+
+    def put_all(self, entries: Mapping[int, Entry]) -> None:
+        """Put other values in the places of files, by row; the list is painted once."""
+        if not entries:
+            return
+        for row, entry in entries.items():
+            if self._entries[row].key != entry.key:
+                self._rows.pop(self._entries[row].key, None)
+                self._rows[entry.key] = row
+            self._entries[row] = entry
+        self._totals = None
+        self.dataChanged.emit(self.index(min(entries)), self.index(max(entries)))
+        for row in entries:
+            self.changed.emit(row)
 
     def become(self, row: int, entries: Sequence[Entry]) -> None:
         """Put what one file turned out to hold in its place: the texts of an archive, a row each."""
@@ -100,6 +114,7 @@ class Batch(QAbstractListModel):
         if rest:
             self.beginInsertRows(NOWHERE, row + 1, row + len(rest))
             self._entries[row + 1 : row + 1] = rest
+            self._number()
             self.endInsertRows()
         self.put(row, first)
 
@@ -107,11 +122,19 @@ class Batch(QAbstractListModel):
         """Forget every file."""
         self.beginResetModel()
         self._entries.clear()
+        self._number()
         self.endResetModel()
+
+    def _number(self) -> None:
+        """Know the rows by their keys anew; of two files of one name the first is meant."""
+        self._rows = {}
+        for row, entry in enumerate(self._entries):
+            self._rows.setdefault(entry.key, row)
+        self._totals = None
 
     def row_of(self, key: str) -> int:
         """Return the row of a file by its key, -1 when it is not in the batch."""
-        return next((row for row, entry in enumerate(self._entries) if entry.key == key), -1)
+        return self._rows.get(key, -1)
 
     def first(self, *states: State) -> int:
         """Return the row of the first file in one of the states, -1 for none."""
@@ -131,18 +154,23 @@ class Batch(QAbstractListModel):
 
     def stop(self) -> None:
         """Mark every file that has not been read as stopped."""
-        for row, entry in enumerate(self._entries):
-            if entry.state in (State.WAITING, State.READING):
-                self.put(row, replace(entry, state=State.STOPPED))
+        self._move((State.WAITING, State.READING), State.STOPPED)
 
     def resume(self) -> None:
         """Let the stopped files wait for their turn again."""
-        for row, entry in enumerate(self._entries):
-            if entry.state is State.STOPPED:
-                self.put(row, replace(entry, state=State.WAITING))
+        self._move((State.STOPPED,), State.WAITING)
+
+    def _move(self, states: Sequence[State], to: State) -> None:
+        moved = ((row, entry) for row, entry in enumerate(self._entries) if entry.state in states)
+        self.put_all({row: replace(entry, state=to) for row, entry in moved})
 
     def totals(self) -> Totals:
         """Count the files by where they stand."""
+        if self._totals is None:
+            self._totals = self._counted()
+        return self._totals
+
+    def _counted(self) -> Totals:
         states = [entry.state for entry in self._entries]
         return Totals(
             files=len(states),

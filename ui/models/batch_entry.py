@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ class Work:
     tags: tuple[str, ...] = ()
     seen: Insight | None = field(default=None, compare=False, repr=False)
 
-    @property
+    @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
         """Return what the author has not decided yet, in the order of the file."""
         return tuple(doubt for doubt in self.reading.doubts if key_of(doubt) not in self.settled)
@@ -141,7 +142,7 @@ class Entry:
         counted = (each for each in placements if each.paragraph < len(self.narrow))  # one may be added
         return sum(self.narrow[each.paragraph] for each in counted if each.place not in left_out)
 
-    @property
+    @cached_property
     def doubtful(self) -> int:
         """Return how many places the author should look at before the file is stored."""
         if self.work is None or self.state not in (State.READY, State.STORING):

@@ -97,6 +97,7 @@ class FileView(QListView):
 
     def __init__(self, batch: Batch) -> None:
         super().__init__()
+        self._sifted = False
         self.setModel(batch)
         self.setItemDelegate(_Rows(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,6 +123,9 @@ class FileView(QListView):
 
     def show_only(self, rows: set[int] | None) -> None:
         """Show these rows and the current one; all for None."""
+        if rows is None and not self._sifted:
+            return
+        self._sifted = rows is not None
         current = self.currentIndex().row()
         for row in range(self.model().rowCount()):
             hidden = rows is not None and row not in rows and row != current

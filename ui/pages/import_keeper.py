@@ -1,5 +1,6 @@
 """Stores what was read: a file at a time in the work lane, so that stopping keeps what is stored."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class Keeper(QObject):
         super().__init__()
         self._desk = desk
         self._batch = batch
-        self._queue: list[str] = []
+        self._queue: deque[str] = deque()
         self._current = ""
 
     def busy(self) -> bool:
@@ -37,24 +38,23 @@ class Keeper(QObject):
 
     def store(self, keys: Iterable[str]) -> None:
         """Store files one after the other; those that are not ready are left alone."""
-        for key in keys:
-            row = self._batch.row_of(key)
-            if row >= 0 and self._batch[row].state is State.READY:
-                self._batch.put(row, replace(self._batch[row], state=State.STORING))
-                self._queue.append(key)
+        rows = [self._batch.row_of(key) for key in keys]
+        ready = [row for row in rows if row >= 0 and self._batch[row].state is State.READY]
+        self._queue += [self._batch[row].key for row in ready]
+        self._batch.put_all({row: replace(self._batch[row], state=State.STORING) for row in ready})
         self._next()
 
     def stop(self) -> None:
         """Leave what has not begun; it is ready to be stored again."""
-        waiting, self._queue = self._queue, []
-        for key in waiting:
-            self._put_back(key)
+        rows = [row for key in self._queue if (row := self._batch.row_of(key)) >= 0]
+        self._queue.clear()
+        self._batch.put_all({row: replace(self._batch[row], state=State.READY) for row in rows})
 
     def _next(self) -> None:
         if self._current or not self._queue:
             self.moved.emit()
             return
-        self._current = self._queue.pop(0)
+        self._current = self._queue.popleft()
         entry = self._batch[self._batch.row_of(self._current)]
         # The texts of one archive share its bytes: the first one stored must not stop the others.
         shared = any(other.path == entry.path and other.stored for other in self._batch.entries())
@@ -72,11 +72,13 @@ class Keeper(QObject):
         self._next()
 
     def _failed(self, trouble: Trouble) -> None:
-        from storage.intake import AlreadyKept
+        from storage.intake import AlreadyKept, Changed
 
         key, self._current = self._current, ""
         if isinstance(trouble, AlreadyKept):  # stored meanwhile, under another name
             self._put_back(key, trouble.rows)
+        elif isinstance(trouble, Changed):  # only reading it again helps
+            self._give_up(key, trouble)
         else:
             self._put_back(key)
             self._desk.notices.trouble(trouble)
@@ -87,6 +89,11 @@ class Keeper(QObject):
         if row >= 0:
             entry = self._batch[row]
             self._batch.put(row, replace(entry, state=State.READY, known=tuple(known) or entry.known))
+
+    def _give_up(self, key: str, trouble: Trouble) -> None:
+        row = self._batch.row_of(key)
+        if row >= 0:
+            self._batch.put(row, replace(self._batch[row], state=State.FAILED, work=None, trouble=trouble))
 
 
 def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], list[Row]]":

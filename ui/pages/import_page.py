@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui.desk import Desk
 from ui.models.batch import Batch
 from ui.models.batch_entry import OPEN, UNREAD, Entry, State
+from ui.models.calm import Calm
 from ui.pages.import_answers import Answers
 from ui.pages.import_body import Body
 from ui.pages.import_cards import Cards
@@ -53,6 +54,7 @@ class ImportPage(Page):
         self._summed = False
         self._moving = False
         self._by_hand = False
+        self._calm = Calm(self._refresh, self)
         self.body.fill(self)
         self._connect()
         self._set_shortcuts()
@@ -62,8 +64,12 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.header.back.connect(self.back_wanted)
-        self.header.stop_wanted.connect(self.deeds.stop)
-        self.header.resume_wanted.connect(self.deeds.resume)
+        for wanted, do in (
+            (self.header.stop_wanted, self.deeds.stop),
+            (self.header.resume_wanted, self.deeds.resume),
+        ):
+            wanted.connect(do)
+            wanted.connect(self._calm.now)
         for asking in (self.header, self.drop):
             asking.files_wanted.connect(self._pick_files)
             asking.folder_wanted.connect(self._pick_folder)
@@ -72,16 +78,17 @@ class ImportPage(Page):
         self.batch.changed.connect(self._on_changed)
         self.history.changed.connect(self._show_undo)
         self.reader.read.connect(self.together.arrived)
-        self.reader.moved.connect(self._refresh)
+        self.reader.moved.connect(self._calm.ask)
+        self.reader.idle.connect(self._calm.now)
         self.keeper.stored.connect(self._on_stored)
-        self.keeper.moved.connect(self._refresh)
+        self.keeper.moved.connect(self._calm.now)
         self.review.store_wanted.connect(self.store)
         self.review.skip_wanted.connect(self.skip)
         self.review.undo_wanted.connect(self.undo)
         self.review.redo_wanted.connect(self.redo)
         self.review.open_wanted.connect(self._open_original)
         self.standing.acted.connect(self._act)
-        self.likenesses.acted.connect(self._act)
+        self.likenesses.acted.connect(self._on_answered)
         self.standing.opened.connect(self.open_wanted)
 
     def _set_shortcuts(self) -> None:
@@ -159,7 +166,7 @@ class ImportPage(Page):
             self._show_current()
         elif self.batch[row].state in OPEN and self._gives_way(here, row):
             self._go_to(row)
-        self._refresh()
+        self._calm.ask()
 
     def _gives_way(self, here: int, row: int) -> bool:
         """Say whether a file read just now goes before the one in sight: there is more to look at."""
@@ -274,6 +281,11 @@ class ImportPage(Page):
         elif entry is not None:
             self.deeds.act(entry, key)
 
+    def _on_answered(self, key: str, answer: str) -> None:
+        """Do what was answered with the file that the question was about, whichever is in sight by now."""
+        self._go_to(self.batch.row_of(key))
+        self._act(answer)
+
     def _on_stored(self, key: str) -> None:
         self.history.forget(key)
         entry = self.current()
@@ -284,4 +296,4 @@ class ImportPage(Page):
         following = self.batch.next_open(self.files.view.currentIndex().row())
         if following >= 0:
             self._go_to(following)
-        self._refresh()
+        self._calm.ask()
