@@ -12,7 +12,7 @@ from storage.importers.docx.markup import leading, w, whole
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BODY_LEVEL, Look
 from storage.importers.docx.tables import flat_lines, read_grid
-from storage.importers.items import Item
+from storage.importers.items import Item, is_blank
 from storage.importers.labels import numbered
 from templates.outline.source import Kind, Paragraph
 
@@ -143,7 +143,7 @@ class Blocks:
             return [Paragraph(text=line, boxed=True) for line in flat_lines(box)]
         carried, self._carried = self._carried, ""
         self._boxed += 1
-        items = [item for item in self.read(box, depth + 1) if not _blank(item)]
+        items = [item for item in self.read(box, depth + 1) if not is_blank(item)]
         self._boxed -= 1
         self._carried = carried
         self._shared.tally.boxes += bool(items)
@@ -184,7 +184,3 @@ def _list_facts(element: etree._Element, facts: Facts) -> None:
 
 def _is_contents(look: Look, line: Line) -> bool:
     return look.name.lower().startswith(CONTENTS) or (line.contents and not line.plain)
-
-
-def _blank(item: Item) -> bool:
-    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()

@@ -1,6 +1,6 @@
 """The text of one paragraph: runs, revisions, fields, symbols, breaks, and what hangs on it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -76,7 +76,6 @@ class Inline:
         self._in_code = 0
         self._shapes = Shapes(shared, part)
         self._actions: Mapping[str, Callable[[etree._Element, Line], None]] = {
-            TEXT: self._text,
             w("br"): self._break,
             w("sym"): self._symbol,
             w("fldChar"): self._field,
@@ -125,23 +124,34 @@ class Inline:
             line.pieces.extend(t.text or "" for t in node.iter(MATH_TEXT))
 
     def _run(self, run: etree._Element, line: Line, look: Look, revision: str) -> None:
-        properties = leading(run, RPR)
-        if (self._part.may_hide or look.hidden) and self._hidden(properties, look):
+        if (self._part.may_hide or look.hidden) and self._hidden(leading(run, RPR), look):
             self._pass_over(run, line)
             return
         before = len(line.pieces)
-        for node in run:
-            action = self._actions.get(node.tag)
-            if action is not None:
-                action(node, line)
+        properties = self._said(run, line)
         if len(line.pieces) > before:
             self._note(line, before, properties, look)
             if revision:
                 self._revised(line, before, revision)
 
+    def _said(self, run: Iterable[etree._Element], line: Line) -> etree._Element | None:
+        """Add what a run says and return its w:rPr, None when there is none."""
+        properties: etree._Element | None = None
+        for node in run:
+            name = node.tag
+            if name == RPR:
+                properties = node
+            elif name == TEXT:
+                text = node.text
+                if text and not self._in_code:
+                    line.pieces.append(" ".join(text.split("\n")) if "\n" in text else text)
+            elif name in self._actions:
+                self._actions[name](node, line)
+        return properties
+
     def _note(self, line: Line, before: int, properties: etree._Element | None, look: Look) -> None:
         """Learn from a run that brought text: bold or not, its size, contents or not."""
-        if not "".join(line.pieces[before:]).strip():
+        if not any(piece.strip() for piece in line.pieces[before:]):
             return
         if self._fields and any(f.code.lstrip().upper().startswith("TOC") for f in self._fields):
             line.contents = True
@@ -157,12 +167,13 @@ class Inline:
         if properties is None:
             return None, 0.0
         bold, size, style = None, 0.0, ""
-        for item in properties.iterchildren(BOLD, SIZE, RSTYLE):
-            if item.tag == BOLD:
+        for item in properties:
+            name = item.tag
+            if name == BOLD:
                 bold = is_on(item.get(VAL, "1"))
-            elif item.tag == SIZE:
+            elif name == SIZE:
                 size = points(item)
-            else:
+            elif name == RSTYLE:
                 style = item.get(VAL, "")
         if style:
             look = self._shared.styles.run_look(style)
@@ -195,11 +206,6 @@ class Inline:
                 self._actions[node.tag](node, line)
             elif not self._in_code:
                 self._shared.tally.hidden += len((node.text or "").strip())
-
-    def _text(self, node: etree._Element, line: Line) -> None:
-        text = node.text
-        if text and not self._in_code:
-            line.pieces.append(" ".join(text.split("\n")) if "\n" in text else text)
 
     def _sign(self, node: etree._Element, line: Line) -> None:
         if not self._in_code and SIGNS[node.tag]:
@@ -256,10 +262,7 @@ class Inline:
         line.boxes.extend(found.boxes)
 
     def _alternative(self, node: etree._Element, line: Line) -> None:
-        for inner in branch(node):
-            action = self._actions.get(inner.tag)
-            if action is not None:
-                action(inner, line)
+        self._said(branch(node), line)
 
 
 def branch(alternative: etree._Element) -> etree._Element | tuple[etree._Element, ...]:

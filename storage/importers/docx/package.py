@@ -1,6 +1,8 @@
 """The parts of one Office package, read within limits and never unpacked to disk."""
 
+import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -9,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
+from typing import BinaryIO
 
 from lxml import etree
 
 from storage.importers import refusals
 from storage.importers.docx import markup
-from storage.importers.foreign import Foreign, size_of
+from storage.importers.foreign import Foreign
 
 MEGABYTE = 1 << 20
 MOST_ENTRIES = 20_000
@@ -23,7 +26,12 @@ LARGEST_TOTAL = 1000 * MEGABYTE
 LARGEST_PART = 64 * MEGABYTE
 SUSPICIOUS_RATIO = 500  # text and XML stay far below; deflate ends at 1032
 SUSPICIOUS_SIZE = 24 * MEGABYTE
+IN_MEMORY = 32 * MEGABYTE
 ENCRYPTED = 1  # bit of a zip entry's flags
+UNUSUAL = ENCRYPTED | 0x20 | 0x40  # patched, or encrypted in another way
+LOCAL, LOCAL_SIGN = struct.Struct("<4s22xHH"), b"PK\x03\x04"
+
+PLAIN_TARGET = re.compile(r"\w[\w-]*(?:/\w[\w-]*)*\.\w+", re.ASCII)
 
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -118,9 +126,7 @@ class Package(Parts):
     def __init__(self, file: Foreign) -> None:
         super().__init__(file.name)
         try:
-            if size_of(file) > LARGEST_FILE:
-                raise refusals.too_large(self.name, "500 MB")
-            self._stream = file.open("rb")
+            self._stream = _opened(file)
         except OSError as error:
             raise refusals.cannot_open(self.name, error) from error
         try:
@@ -173,9 +179,26 @@ class Package(Parts):
             return b""
         self._bounded(info)
         try:
-            return self._zip.read(info)
+            return self._plain(info) or self._zip.read(info)
         except (*UNREADABLE, OSError) as error:
             raise refusals.damaged(self.name) from error
+
+    def _plain(self, info: zipfile.ZipInfo) -> bytes:
+        """Return an entry that is in order in every respect, in a fifth of the time that `zipfile` takes.
+
+        Nothing for any other: `zipfile` knows what is to be made of it. APPNOTE.TXT 4.3.7.
+        """
+        self._stream.seek(info.header_offset)
+        head = self._stream.read(LOCAL.size)
+        if info.flag_bits & UNUSUAL or len(head) < LOCAL.size or not info.orig_filename.isascii():
+            return b""
+        sign, name, extra = LOCAL.unpack(head)
+        if sign != LOCAL_SIGN or self._stream.read(name) != info.orig_filename.encode():
+            return b""
+        self._stream.seek(extra, io.SEEK_CUR)
+        packed = self._stream.read(info.compress_size)
+        data = _unpacked(packed, info)
+        return data if len(data) == info.file_size and zlib.crc32(data) == info.CRC else b""
 
     def _bounded(self, info: zipfile.ZipInfo) -> None:
         if info.flag_bits & ENCRYPTED:
@@ -183,6 +206,35 @@ class Package(Parts):
         swollen = info.file_size > SUSPICIOUS_RATIO * max(1, info.compress_size)
         if info.file_size > LARGEST_PART or (swollen and info.file_size > SUSPICIOUS_SIZE):
             raise refusals.bomb(self.name)
+
+
+def _unpacked(packed: bytes, info: zipfile.ZipInfo) -> bytes:
+    """Return what an entry holds and no more than it says to hold, nothing for an unusual one."""
+    if info.compress_type == zipfile.ZIP_STORED:
+        return packed
+    if info.compress_type != zipfile.ZIP_DEFLATED or not info.file_size:
+        return b""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, info.file_size)
+    except zlib.error:
+        return b""
+
+
+def _opened(file: Foreign) -> BinaryIO:
+    """Return the bytes of a file, in memory unless they are many; raises OSError or Trouble."""
+    stream = file.open("rb")
+    try:
+        size = stream.seek(0, io.SEEK_END)
+        if size > LARGEST_FILE:
+            raise refusals.too_large(file.name, "500 MB")
+        stream.seek(0)
+        if size > IN_MEMORY:
+            return stream
+        with stream:
+            return io.BytesIO(stream.read())
+    except BaseException:
+        stream.close()
+        raise
 
 
 def folded(part: str) -> str:
@@ -195,7 +247,9 @@ def _relation(item: etree._Element, folder: str) -> Relation:
     target = item.get("Target", "")
     if item.get("TargetMode", "").lower() == "external":
         return Relation(kind, target, external=True)
-    target = target.partition("#")[0].replace("\\", "/")
-    if not target.startswith("/"):
-        target = posixpath.join(folder, target)
-    return Relation(kind, folded(posixpath.normpath(target)), external=False)
+    if not PLAIN_TARGET.fullmatch(target):
+        target = target.partition("#")[0].replace("\\", "/")
+        target = posixpath.normpath(target if target.startswith("/") else posixpath.join(folder, target))
+    elif folder:
+        target = f"{folder}/{target}"
+    return Relation(kind, folded(target), external=False)

@@ -15,7 +15,8 @@ from storage.importers.tally import Tally
 
 RSTYLE = w("rStyle")
 VANISH, FIELD, FIELD_KIND = w("vanish"), w("fldChar"), w("fldCharType")
-REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+REVISIONS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+TELLING = (VANISH, RSTYLE, FIELD, *REVISIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,12 @@ class PartFacts:
 
 def facts(root: etree._Element, relations: Mapping[str, Relation], styles: Styles) -> PartFacts:
     """Look a part over before it is read."""
-    hides = next(root.iter(VANISH), None) is not None
-    hides = hides or (next(root.iter(RSTYLE), None) is not None and styles.any_hidden())
-    kinds = [field.get(FIELD_KIND, "") for field in root.iter(FIELD)]
-    revised = next(root.iter(*REVISIONS), None) is not None
-    return PartFacts(relations, hides, revised, kinds.count("begin") == kinds.count("end"))
+    found: set[str] = set()
+    kinds: list[str] = []
+    for node in root.iter(*TELLING):
+        found.add(node.tag)
+        if node.tag == FIELD:
+            kinds.append(node.get(FIELD_KIND, ""))
+    hides = VANISH in found or (RSTYLE in found and styles.any_hidden())
+    closed = kinds.count("begin") == kinds.count("end")
+    return PartFacts(relations, hides, not REVISIONS.isdisjoint(found), closed)

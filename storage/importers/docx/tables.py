@@ -17,7 +17,8 @@ WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "sm
 
 def read_grid(table: etree._Element, read_cell: Callable[[etree._Element], list[Item]]) -> Grid:
     """Return a w:tbl as rows of cells; `read_cell` reads what stands in a w:tc."""
-    return grid([_row(row, read_cell) for row in _inside(table, ROW) if not _removed(row)])
+    rows = ((row, child(row, ROW_FACTS)) for row in _inside(table, ROW))
+    return grid([_row(row, facts, read_cell) for row, facts in rows if not _removed(facts)])
 
 
 def flat_lines(table: etree._Element) -> list[str]:
@@ -31,24 +32,34 @@ def flat_lines(table: etree._Element) -> list[str]:
     return [line for line in found if line.strip()]
 
 
-def _row(row: etree._Element, read_cell: Callable[[etree._Element], list[Item]]) -> list[Place]:
-    facts = child(row, ROW_FACTS)
-    column = _count(facts, BEFORE, 0)
+def _row(
+    row: etree._Element, facts: etree._Element | None, read_cell: Callable[[etree._Element], list[Item]]
+) -> list[Place]:
+    before = child(facts, BEFORE) if facts is not None and len(facts) else None
+    column = 0 if before is None else _count(before, 0)
     places: list[Place] = []
     for cell in _inside(row, CELL):
-        facts = leading(cell, CELL_FACTS)
-        columns = _count(facts, ACROSS, 1) or 1
-        down = child(facts, DOWN) if facts is not None else None
-        begins = down is not None and down.get(VAL) == "restart"
-        joined = down is not None and not begins
+        columns, down = _spans(leading(cell, CELL_FACTS))
+        begins, joined = down == "restart", down not in ("", "restart")
         places.append(Place(column, columns, begins, joined, tuple(read_cell(cell))))
         column += columns
     return places
 
 
-def _removed(row: etree._Element) -> bool:
-    facts = child(row, ROW_FACTS)
-    return facts is not None and child(facts, REMOVED) is not None
+def _spans(facts: etree._Element | None) -> tuple[int, str]:
+    """Return how many columns a cell spans and its w:vMerge, nothing for none; the first of each counts."""
+    columns, down = 0, ""
+    for node in () if facts is None else facts:
+        name = node.tag
+        if name == ACROSS:
+            columns = columns or _count(node, 1) or 1
+        elif name == DOWN:
+            down = down or node.get(VAL) or "continue"
+    return columns or 1, down
+
+
+def _removed(facts: etree._Element | None) -> bool:
+    return facts is not None and len(facts) > 0 and child(facts, REMOVED) is not None
 
 
 def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -65,6 +76,5 @@ def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
             stack.pop()
 
 
-def _count(facts: etree._Element | None, name: str, otherwise: int) -> int:
-    found = child(facts, name) if facts is not None else None
-    return min(whole(found.get(VAL, ""), otherwise), WIDEST_SPAN) if found is not None else otherwise
+def _count(said: etree._Element, otherwise: int) -> int:
+    return min(whole(said.get(VAL, ""), otherwise), WIDEST_SPAN)
