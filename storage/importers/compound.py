@@ -1,6 +1,6 @@
 """The storages and streams of an OLE compound file ([MS-CFB]), read in memory and bounded by its size.
 
-Own code beside olefile: a Word file needs two or three streams, and what the header and the tables claim is
+Own code: a Word file needs two or three streams, and what the header and the tables claim is
 checked against the bytes that are there, so that a chain that turns back on itself ends.
 """
 

@@ -21,7 +21,7 @@ from storage.importers.doc.story import Shared, Story
 from storage.importers.doc.styles import Styles
 from storage.importers.doc.text import PAGES, Text, read_text
 from storage.importers.foreign import Foreign, Member, size_of
-from storage.importers.items import Item, lines
+from storage.importers.items import Item, is_blank, lines
 from storage.importers.laying import Sheet
 from storage.importers.pictures import Pictures
 from storage.importers.symbols import FACES
@@ -138,7 +138,7 @@ def _footnotes(shared: Shared) -> list[Item]:
 
 
 def _footnote(shared: Shared, note: Footnote) -> list[Item]:
-    items = [item for item in Story(shared).read(*note.text) if not _empty(item)]
+    items = [item for item in Story(shared).read(*note.text) if not is_blank(item)]
     first = items[0] if items else None
     if isinstance(first, Paragraph):
         items[0] = replace(first, text=f"{note.mark} {first.text.lstrip()}", number=note.mark)
@@ -156,10 +156,6 @@ def _furniture(shared: Shared, fib: Fib, table: bytes) -> list[str]:
         start = min(end, start + positions[SEPARATORS]) if len(positions) > SEPARATORS else start
     found = [line.strip() for line in lines(Story(aside).read(start, end))]
     return [line for line in found if any(character.isalnum() for character in line)]
-
-
-def _empty(item: Item) -> bool:
-    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()
 
 
 def _worth_reading(source: Source) -> Source:

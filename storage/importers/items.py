@@ -33,6 +33,11 @@ class Grid:
 Item = Paragraph | Grid
 
 
+def is_blank(item: Item) -> bool:
+    """Say whether an item is a paragraph without any text or picture."""
+    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()
+
+
 def lines(items: Sequence[Item]) -> list[str]:
     """Return the text of items, a line a paragraph or table row."""
     found: list[str] = []

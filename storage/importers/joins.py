@@ -29,7 +29,7 @@ def grid(rows: Sequence[Sequence[Place]]) -> Grid:
     _join(rows)
     return Grid(
         tuple(
-            tuple(GridCell(place.items, place.columns, place.rows) for place in row if not place.joined)
+            tuple([GridCell(place.items, place.columns, place.rows) for place in row if not place.joined])
             for row in rows
         )
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from storage.importers.items import Grid, GridCell, Item
+from storage.importers.items import Grid, GridCell, Item, is_blank
 from storage.importers.photos import unfolded
 from storage.importers.tally import Tally
 from templates.model import Cell, Table
@@ -56,7 +56,7 @@ class Sheet:
         said = False
         for row in rows:
             for cell in row:
-                self.lay([item for item in cell.items if not _blank(item)])
+                self.lay([item for item in cell.items if not is_blank(item)])
                 said = said or bool(cell.paragraphs())
         self.tally.frames += said
 
@@ -90,10 +90,6 @@ def _is_prose(row: Row) -> bool:
     length = sum(map(len, text))
     long = length >= LONG_CELL or (len(text) > 1 and length >= TEXT_CELL)
     return long and all(sum(map(len, label)) <= LABEL for label in labels)
-
-
-def _blank(item: Item) -> bool:
-    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()
 
 
 def _remarks(row: Row) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from storage.importers.doc.grids import Builder
 from storage.importers.doc.lists import Lists
 from storage.importers.doc.styles import Face, Look, Styles
 from storage.importers.doc.text import FILLER, recoded
-from storage.importers.items import Item
+from storage.importers.items import Item, is_blank
 from storage.importers.labels import numbered
 from storage.importers.pictures import Pictures
 from storage.importers.symbols import symbol
@@ -25,6 +25,7 @@ END = re.compile("[\r\x07\x0c]")
 CELL, PAGE = "\x07", "\x0c"
 PICTURE, NOTE, REMARK = "\x01", "\x02", "\x05"
 SYMBOL = "("
+SHORT = 24  # characters
 SIGN = re.compile("[\0-\x08\x0a-\x1f\ud800-\udfff\ue000-\uf8ff\uffff]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 SHOWN: Mapping[str, str] = {"\x0b": "\n", "\x0c": PAGE, "\x0e": PAGE, "\x0a": "\n", "\x1e": "-"}
@@ -74,23 +75,25 @@ class Story:
         self._shared = shared
         self._boxed = boxed
         self._carried = ""
+        self._same: dict[tuple[str, int, int], Paragraph] = {}
 
     def read(self, start: int, end: int) -> list[Item]:
         """Return the paragraphs and tables between two positions."""
         builder = Builder()
-        text = self._shared.text
+        text, formatting, look_of = self._shared.text, self._shared.formatting, self._shared.styles.look
         end = min(end, len(text))
         first = start
         for mark in END.finditer(text, start, end):
             at = mark.start()
-            said, piece, ends = self._shared.formatting.paragraph(at)
-            if mark[0] == PAGE and not ends:
+            sign = text[at]
+            said, piece, ends = formatting.paragraph(at)
+            if sign == PAGE and not ends:
                 continue  # a page break inside a paragraph
-            look = self._shared.styles.look(said, piece)
-            builder.add(self._paragraph(first, at, look), look, cell_mark=mark[0] == CELL)
+            look = look_of(said, piece)
+            builder.add(self._paragraph(first, at, look), look, cell_mark=sign == CELL)
             first = at + 1
         if first < end:
-            look = self._shared.styles.look(*self._shared.formatting.paragraph(end - 1)[:2])
+            look = look_of(*formatting.paragraph(end - 1)[:2])
             builder.add(self._paragraph(first, end, look), look, cell_mark=False)
         left, self._carried = self._carried, ""
         rest: list[Item] = [Paragraph(left, boxed=self._boxed)] if left.strip() else []
@@ -123,6 +126,9 @@ class Story:
 
     def _runs(self, start: int, end: int, look: Look) -> list[tuple[int, int, Face]]:
         """Return the runs between two positions with their looks, those that look alike as one."""
+        alone = self._shared.formatting.alone(start, end)
+        if alone is not None:
+            return [(start, end, self._shared.styles.face(look.style, *alone))]
         found: list[tuple[int, int, Face]] = []
         begun, face = start, None
         for first, _, said, piece in self._shared.formatting.runs(start, end):
@@ -135,13 +141,26 @@ class Story:
         return found
 
     def _usual(self, runs: list[tuple[int, int, Face]], end: int, look: Look) -> Paragraph | None:
-        """Return a paragraph of one look without any sign, as most are; None for one to look closer at."""
+        """Return a paragraph of one look without any sign, as most are; None for one to look closer at.
+
+        Short ones that are the same are made once: tables are full of them.
+        """
         start, _, face = runs[0]
-        text = self._shared.text[start:end]
-        if len(runs) > 1 or not face.usual or self._carried or look.contents or SIGN.search(text):
+        if len(runs) > 1 or not face.usual or self._carried or look.contents:
             return None
-        if not self._shared.fields.clear(start, end):
+        shared = self._shared
+        if not shared.fields.clear(start, end):
             return None
+        text = shared.text[start:end]
+        if look.list or end - start > SHORT:
+            return None if SIGN.search(text) else self._plain(text, look, face)
+        key = (text, id(look), id(face))  # both are kept by the styles, so that no other takes their place
+        found = self._same.get(key)
+        if found is None and not SIGN.search(text):
+            found = self._same[key] = self._plain(text, look, face)
+        return found
+
+    def _plain(self, text: str, look: Look, face: Face) -> Paragraph:
         label = self._shared.lists.label(look) if look.list else ""
         if not text.strip():
             return Paragraph("", style=look.name, boxed=self._boxed)
@@ -191,7 +210,7 @@ class Story:
         if self._boxed:
             return []
         items = Story(self._shared, boxed=True).read(*stretch)
-        items = [item for item in items if not _blank(item)]
+        items = [item for item in items if not is_blank(item)]
         self._shared.tally.boxes += bool(items)
         return items
 
@@ -277,7 +296,3 @@ def _lines(shared: Shared, stretch: Stretch) -> list[str]:
     aside = replace(shared, tally=Tally())
     items = Story(aside, boxed=True).read(*stretch)
     return [item.text.strip() for item in items if isinstance(item, Paragraph)]
-
-
-def _blank(item: Item) -> bool:
-    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()

@@ -7,7 +7,7 @@ from lxml import etree
 
 from storage.importers.breaks import split
 from storage.importers.docx.markup import whole
-from storage.importers.items import Grid, Item
+from storage.importers.items import Grid, Item, is_blank
 from storage.importers.labels import numbered
 from storage.importers.odf.inline import Inline, Line
 from storage.importers.odf.lists import Entry, Running
@@ -173,7 +173,7 @@ class Blocks:
             self._shared.tally.nested += 1
             return self._flat(box)
         self._boxed += 1
-        items = [item for item in self.read(box, depth + 1) if isinstance(item, Grid) or not _blank(item)]
+        items = [item for item in self.read(box, depth + 1) if not is_blank(item)]
         self._boxed -= 1
         self._shared.tally.boxes += any(isinstance(item, Grid) or item.text for item in items)
         return items
@@ -181,7 +181,3 @@ class Blocks:
     def _flat(self, element: etree._Element) -> list[Item]:
         lines = (plain(p) for p in element.iter(P, H))
         return [Paragraph(line, boxed=self._boxed > 0) for line in lines if line]
-
-
-def _blank(item: Paragraph) -> bool:
-    return item.kind is Kind.TEXT and not item.text.strip()

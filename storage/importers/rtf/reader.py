@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from storage.importers.album import Album
-from storage.importers.items import Item, lines
+from storage.importers.items import Item, is_blank, lines
 from storage.importers.rtf import words
 from storage.importers.rtf.charsets import PAGES
 from storage.importers.rtf.flows import DEEPEST, Book, Flow, Scrap
@@ -17,7 +17,7 @@ from storage.importers.rtf.state import State
 from storage.importers.rtf.tables import fonts, styles
 from storage.importers.rtf.tables import words as plain_words
 from storage.importers.tally import Tally
-from templates.outline.source import Kind, Paragraph
+from templates.outline.source import Paragraph
 
 MOST_EDGES = 500
 OFF_LEVEL = 9
@@ -236,7 +236,7 @@ class Reader:
 
     def _box(self, _: int | None) -> None:
         def done(items: list[Item], around: Flow) -> None:
-            said = [item for item in items if not _blank(item)]
+            said = [item for item in items if not is_blank(item)]
             self.tally.boxes += bool(said)
             around.line.boxes += said
 
@@ -273,7 +273,3 @@ def _marked(items: list[Item], mark: str) -> list[Item]:
             marked = replace(item, text=f"{mark} {item.text.lstrip()}", number=mark)
             return [*items[:at], marked, *items[at + 1 :]]
     return items
-
-
-def _blank(item: Item) -> bool:
-    return isinstance(item, Paragraph) and item.kind is Kind.TEXT and not item.text.strip()
