@@ -7,13 +7,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from storage.answers import Answer, Settled
+from storage.cases import Row
 from templates.likeness import Likeness
 from ui.desk import Desk
 from ui.models.batch import Batch
 from ui.models.batch_entry import OPEN, Entry, State
 from ui.models.likeness import QUESTION, WHOLE, Like, named, question
 from ui.pages.import_likeness_look import Look
+from ui.pages.import_recount import Recount
 from ui.panels.likeness_card import LikenessCard
+from ui.words import quoted
 
 Action = tuple[str, str]
 NEW, OLD, BOTH, MERGE = Answer.NEW.value, "skip", "again", Answer.MERGE.value
@@ -30,16 +33,17 @@ _WORDS = {
 class Likenesses(QObject):
     """Asks about files that are like something, a card at a time, and does as answered.
 
-    `acted` carries `skip` or `again` for the file that is looked at: left out, or stored all the same.
+    `acted` carries the key of a file and `skip` or `again`: it is left out, or stored all the same.
     """
 
-    acted = Signal(str)
+    acted = Signal(str, str)
 
     def __init__(self, desk: Desk, batch: Batch, over: QWidget) -> None:
         super().__init__(over)
         self._desk = desk
         self._batch = batch
         self._look = Look(desk, batch, over)
+        self._recount = Recount(desk, batch, self)
         self._look.chosen.connect(self.answer)
         self._look.merged.connect(self._on_merged)
 
@@ -117,26 +121,29 @@ class Likenesses(QObject):
             if len(left) < entry.work.size:  # the file's other cases are still wanted
                 self._decide(entry, like, _settled(entry, like, Answer.OLD), left=left)
                 return
-        self._note(_settled(entry, like, Answer.OLD))
-        self.acted.emit(OLD)
+        self._note((*entry.settled, *_settled(entry, like, Answer.OLD)))
+        self.acted.emit(entry.key, OLD)
 
     def _keep_new(self, entry: Entry, like: Like, *, both: bool) -> None:
         answer = Answer.BOTH if both else Answer.NEW
         settled = _settled(entry, like, answer)
         twin = self._twin(like)
+        if twin is not None and twin.state is State.STORING:
+            self._desk.notices.passing(f"{quoted(twin.name)}正在存入，存好了再选")
+            return
         if twin is not None and twin.state is State.STORED:
-            settled += tuple(Settled(row.uuid, like.fingerprint, answer) for row in twin.stored)
+            settled += tuple(Settled(row.uuid, like.fingerprint, answer) for row in _rows_of(twin, like))
         elif twin is not None and twin.state in OPEN and not both:
-            self._put(replace(twin, state=State.SKIPPED))
+            self._put(_without(twin, like.twin_draft))
         self._decide(entry, like, settled, again=True)
         if like.draft == WHOLE:
-            self.acted.emit(BOTH)
+            self.acted.emit(entry.key, BOTH)
 
     def _keep_all_old(self) -> None:
         for entry in self._all_same():
             like = open_like(entry)
             if like is not None:
-                self._note(_settled(entry, like, Answer.OLD))
+                self._note((*entry.settled, *_settled(entry, like, Answer.OLD)))
             self._put(replace(entry, state=State.SKIPPED))
 
     def _all_same(self) -> list[Entry]:
@@ -183,7 +190,8 @@ class Likenesses(QObject):
         if entry.work is not None and len(left) < entry.work.size:
             self._decide(entry, like, (), left=left)
         else:
-            stored = replace(entry, state=State.STORED, stored=like.rows, work=None, questions=())
+            self._note(entry.settled)  # what was said of its other cases, all of them left for old ones
+            stored = replace(entry, state=State.STORED, stored=like.rows, work=None, questions=(), left=left)
             self._put(stored)
         self._desk.cases_changed.emit()
 
@@ -202,7 +210,8 @@ def decided(entry: Entry) -> tuple[Settled, ...]:
     """Return what is noted when a file is stored: who stores it with a question open keeps both."""
     open_ = [like for like in entry.likes if not like.settled and like.draft not in entry.left]
     both = [Settled(row.uuid, like.fingerprint, Answer.BOTH) for like in open_ for row in like.rows]
-    return (*entry.settled, *both)
+    said = {(each.case, each.fingerprint) for each in entry.settled}
+    return (*entry.settled, *(each for each in both if (each.case, each.fingerprint) not in said))
 
 
 def asking(entry: Entry) -> Entry:
@@ -210,6 +219,23 @@ def asking(entry: Entry) -> Entry:
     rest = tuple(key for key in entry.questions if key != QUESTION)
     open_ = any(not like.settled for like in entry.likes) and not (entry.known and not entry.again)
     return replace(entry, questions=(*rest, QUESTION) if open_ else rest)
+
+
+def _without(twin: Entry, draft: int) -> Entry:
+    """Return a file of the batch without one of its cases: passed over when it was the last one wanted."""
+    left = twin.left | {draft}
+    if twin.work is None or len(left) >= twin.work.size:
+        return replace(twin, state=State.SKIPPED)
+    likes = tuple(each for each in twin.likes if each.draft != draft)
+    return asking(replace(twin, left=left, likes=likes))
+
+
+def _rows_of(twin: Entry, like: Like) -> tuple[Row, ...]:
+    """Return the row that the twin's case was stored as: none for one that went into another case."""
+    if like.twin_draft in twin.left:
+        return ()
+    at = like.twin_draft - sum(each < like.twin_draft for each in twin.left)
+    return twin.stored[at : at + 1]
 
 
 def _settled(entry: Entry, like: Like, answer: Answer) -> tuple[Settled, ...]:

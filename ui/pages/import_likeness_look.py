@@ -13,13 +13,15 @@ from templates.catalog import standard
 from templates.exchange import draft_case
 from templates.model import Case
 from templates.outline.reading import Draft
+from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.dialogs.likeness import LikenessDialog
 from ui.dialogs.merge import MergeDialog
 from ui.models.batch import Batch
-from ui.models.batch_entry import Entry
+from ui.models.batch_entry import Entry, State
 from ui.models.comparing import Pair, pairs
 from ui.models.likeness import Like
+from ui.words import title_of
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -58,6 +60,10 @@ class Look(QObject):
         job = _reading(rows[0] if rows else None, twin, draft)
 
         def show(found: Shown) -> None:
+            row = self._batch.row_of(entry.key)
+            now = self._batch[row] if row >= 0 else None
+            if now is None or now.work is not entry.work or now.state is not State.READY:
+                return  # corrected, stored or left out meanwhile: another look is another question
             if merge:
                 self._merge(entry, like, found[0])
             else:
@@ -92,6 +98,11 @@ class Look(QObject):
         settled = tuple(Settled(old.uuid, each, Answer.MERGE) for each in prints)
 
         def write(library: "Library") -> None:
+            if library.case(old.uuid) != old:
+                raise Trouble(
+                    f"《{title_of(old.title)}》刚才又改过，没有并入。",
+                    "再点一次“并到一起”，对着现在的文字看。",
+                )
             library.save(old, BEFORE)
             library.save(made, MERGED, settled=settled)
 
