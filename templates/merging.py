@@ -6,13 +6,14 @@ is one value, so that going back is the value before. Nothing of the case is los
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Literal
 from uuid import UUID, uuid5
 
 from templates.difference import unchanged
 from templates.edits import figure_line, next_number, parse_figure_line
 from templates.marks import carry
-from templates.model import Attachment, AttachmentKind, Case, Part, Role, new_part_id
+from templates.model import Attachment, AttachmentKind, Case, Mark, Part, Role, new_part_id
 from templates.outline.matching import FIRM, wording
 from templates.outline.reading import Draft
 
@@ -82,8 +83,8 @@ def _proposal(target: Part, part: Part) -> tuple[Choice, str]:
 def merge(case: Case, draft: Draft, choices: Mapping[int, Choice]) -> Case:
     """Return the case with the draft's parts merged in as chosen by index, else as offered.
 
-    Figures and tables that come along get the next numbers of the case; marks are carried; an empty title
-    or office is filled from the draft.
+    Figures and tables that come along get the next numbers of the case; marks are carried, and those of the
+    draft (numbers to be confirmed) come with their texts; an empty title or office is filled from the draft.
     """
     chosen = _settled(
         [
@@ -94,17 +95,41 @@ def merge(case: Case, draft: Draft, choices: Mapping[int, Choice]) -> Case:
     )
     moving = _Moving(case, draft)
     parts = list(case.parts)
+    come: list[Mark] = []
     for offer, choice in chosen:
         incoming = replace(offer.part, text=moving.renumbered(offer.part.text))
-        _put(parts, offer, incoming, choice)
+        come += _brought(draft, offer.part, incoming, _put(parts, offer, incoming, choice))
     after = {part.part: part.text for part in parts}
     return replace(
         moving.case,
         title=case.title or (draft.title if chosen and not draft.title_guess else ""),
         unit=case.unit or (draft.unit if chosen else ""),
         parts=tuple(parts),
-        marks=carry(case.marks, case.texts(), after).kept,
+        marks=_together(case, carry(case.marks, case.texts(), after).kept, come),
     )
+
+
+def _brought(draft: Draft, before: Part, incoming: Part, target: Part) -> Iterator[Mark]:
+    """Yield the marks of a draft's part where its text, `incoming`, stands at the end of `target` now."""
+    own = (mark for mark in draft.marks if mark.part == before.part)
+    offset = len(target.text) - len(incoming.text)
+    for mark in carry(own, {before.part: before.text}, {before.part: incoming.text}).kept:
+        yield replace(mark, part=target.part, start=mark.start + offset, end=mark.end + offset)
+
+
+def _together(case: Case, kept: Sequence[Mark], come: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks of a case and those that came, which get ids of its own, each place once a kind."""
+    places = {(mark.kind, mark.part, mark.start, mark.end) for mark in kept}
+    fresh = [mark for mark in come if (mark.kind, mark.part, mark.start, mark.end) not in places]
+    used = {mark.id for mark in kept}
+    named = []
+    for mark in fresh:
+        place = f"{case.uuid} {mark.kind} {mark.part} {mark.start} {mark.quote}"
+        names = (str(uuid5(_SPACE, f"{place} {turn}")) for turn in count())
+        own = next(name for name in names if name not in used)
+        used.add(own)
+        named.append(replace(mark, id=own))
+    return (*kept, *named)
 
 
 def _settled(chosen: Sequence[tuple[Offer, Choice]]) -> list[tuple[Offer, Choice]]:
@@ -122,12 +147,13 @@ def _settled(chosen: Sequence[tuple[Offer, Choice]]) -> list[tuple[Offer, Choice
     return settled
 
 
-def _put(parts: list[Part], offer: Offer, incoming: Part, choice: Choice) -> None:
+def _put(parts: list[Part], offer: Offer, incoming: Part, choice: Choice) -> Part:
+    """Put a text in its place and return the part that it stands in now, at the end."""
     at = next((at for at, part in enumerate(parts) if part.part == offer.target), -1)
     if at < 0:
         added = replace(incoming, part=new_part_id(parts, incoming.role))
         parts.insert(_place(parts, incoming.role), added)
-        return
+        return added
     target = parts[at]
     covers = tuple(dict.fromkeys((*target.covers, *incoming.covers)))
     if choice == REPLACE or not target.text.strip():
@@ -136,6 +162,7 @@ def _put(parts: list[Part], offer: Offer, incoming: Part, choice: Choice) -> Non
     else:
         text = "\n".join(piece for piece in (target.text, _said(target, incoming), incoming.text) if piece)
         parts[at] = replace(target, text=text, covers=covers)
+    return parts[at]
 
 
 def _said(target: Part, incoming: Part) -> str:
