@@ -16,6 +16,9 @@ class GridCell:
 
     def paragraphs(self) -> list[str]:
         """Return the text of the cell, a paragraph each, tables inside it a line a row."""
+        if len(self.items) == 1 and isinstance(self.items[0], Paragraph):  # nearly every cell
+            text = "" if self.items[0].kind is Kind.PICTURE else self.items[0].text
+            return [text] if text and not text.isspace() else []
         return [line for line in lines(self.items) if line.strip()]
 
     def pictures(self) -> list[Paragraph]:

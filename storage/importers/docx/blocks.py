@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ PARAGRAPH, TABLE, CHUNK, FACTS = w("p"), w("tbl"), w("altChunk"), w("pPr")
 STYLE, LIST, ITEM_LEVEL, LIST_ID = w("pStyle"), w("numPr"), w("ilvl"), w("numId")
 OUTLINE, ALIGN, MARK = w("outlineLvl"), w("jc"), w("rPr")
 MARK_GONE, MARK_ADDED = (w("del"), w("moveFrom")), w("ins")
+TELLING = frozenset({STYLE, LIST, OUTLINE, ALIGN, MARK})
 WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 DEEPEST = 12
 TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
@@ -40,6 +42,9 @@ class Facts:
     added: bool = False
 
 
+SILENT = Facts()  # of a paragraph without w:pPr; never written to
+
+
 class Blocks:
     """Reads one part. `contents` gathers the lines of tables of contents, which are no text of the case."""
 
@@ -50,6 +55,7 @@ class Blocks:
         self._inline = Inline(shared, part)
         self._carried = ""
         self._boxed = 0
+        self._blanks: dict[tuple[str, bool], Paragraph] = {}
         self._waiting = Line()  # for comments whose paragraph is still to come
 
     def read(self, parent: etree._Element, depth: int = 0) -> list[Item]:
@@ -88,10 +94,11 @@ class Blocks:
 
     def _paragraph(self, element: etree._Element, depth: int) -> list[Item]:
         said = leading(element, FACTS)
-        facts = Facts() if said is None else _facts(said, revised=self._part.revised)
+        facts = SILENT if said is None else _facts(said, revised=self._part.revised)
         look = self._shared.styles.look(facts.style)
         line = self._inline.collect(element, look)
-        self._waiting.remarks.extend(line.remarks)
+        if line.remarks:
+            self._waiting.remarks.extend(line.remarks)
         if _is_contents(look, line):
             self.contents.append("".join(line.pieces).strip())
             return []
@@ -99,28 +106,42 @@ class Blocks:
         self._carried = ""
         if facts.gone:
             self._carried, text = text, ""
-        texts = self._texts(text, facts, look, line)
+        items = self._texts(text, facts, look, line)
+        if line.pictures or line.boxes:
+            items = self._hung(items, line, depth)
+        if not items and not facts.gone:
+            items.append(self._blank(look.name))
+        return items
+
+    def _hung(self, texts: list[Item], line: Line, depth: int) -> list[Item]:
+        """Return a paragraph's text with its pictures before and behind it, its boxes last."""
         items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
         items.extend(texts)
         items.extend(self._picture(digest) for digest, late in line.pictures if late)
         for box in line.boxes:
             items.extend(self._box(box, depth))
-        if not items and not facts.gone:
-            items.append(Paragraph("", style=look.name, boxed=self._boxed > 0))
         return items
 
-    def _texts(self, text: str, facts: Facts, look: Look, line: Line) -> list[Paragraph]:
+    def _blank(self, style: str) -> Paragraph:
+        """Return an empty paragraph, the same one for all that look alike: a form has hundreds."""
+        key = (style, self._boxed > 0)
+        if key not in self._blanks:
+            self._blanks[key] = Paragraph("", style=style, boxed=key[1])
+        return self._blanks[key]
+
+    def _texts(self, text: str, facts: Facts, look: Look, line: Line) -> list[Item]:
         label = ""
         if not facts.gone and facts.list_id != "0" and (facts.list_id or look.list_id):
             label = self._shared.numbering.label(facts.list_id, facts.list_level, look)
-        if not text.strip():
+        if not text or text.isspace():
             return []
         level = look.level if facts.level is None else facts.level
-        heading = level > 0 or look.name.lower() in TITLES
-        pieces = split(text, heading=heading) if "\n" in text or "\f" in text else [text]
+        pieces = [text]
+        if "\n" in text or "\f" in text:
+            pieces = split(text, heading=level > 0 or look.name.lower() in TITLES)
         number = label.strip()
         whole = Paragraph(
-            text=numbered(label, pieces[0]),
+            text=numbered(label, pieces[0]) if label else pieces[0],
             style=look.name,
             level=level,
             bold=bool(line.bold),
@@ -132,6 +153,8 @@ class Blocks:
             remarks=tuple(self._waiting.remarks),
         )
         self._waiting.remarks.clear()
+        if len(pieces) == 1:
+            return [whole]
         return [whole, *(replace(whole, text=piece, number="", remarks=()) for piece in pieces[1:])]
 
     def _picture(self, digest: str) -> Paragraph:
@@ -159,6 +182,8 @@ def _facts(element: etree._Element, *, revised: bool) -> Facts:
     facts = Facts()
     for node in element:
         name = node.tag
+        if name not in TELLING:
+            continue
         if name == STYLE:
             facts.style = node.get(VAL, "")
         elif name == LIST:
@@ -183,4 +208,9 @@ def _list_facts(element: etree._Element, facts: Facts) -> None:
 
 
 def _is_contents(look: Look, line: Line) -> bool:
-    return look.name.lower().startswith(CONTENTS) or (line.contents and not line.plain)
+    return _lists_contents(look.name) or (line.contents and not line.plain)
+
+
+@lru_cache(maxsize=256)
+def _lists_contents(style: str) -> bool:
+    return style.lower().startswith(CONTENTS)

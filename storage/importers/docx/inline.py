@@ -37,6 +37,7 @@ SIGNS = {
     w("softHyphen"): "",
 }
 PAGE = "\f"
+MUTE = frozenset(w(name) for name in ("pPr", "proofErr", "bookmarkStart", "bookmarkEnd"))
 
 
 @dataclass(slots=True)
@@ -100,6 +101,8 @@ class Inline:
                 name = node.tag
                 if name == RUN:
                     self._run(node, line, look, revision)
+                elif name in MUTE:
+                    pass
                 elif name in THROUGH:
                     stack.append((iter(node), name if name in (INSERTED, MOVED_HERE) else revision))
                     break
@@ -151,7 +154,8 @@ class Inline:
 
     def _note(self, line: Line, before: int, properties: etree._Element | None, look: Look) -> None:
         """Learn from a run that brought text: bold or not, its size, contents or not."""
-        if not any(piece.strip() for piece in line.pieces[before:]):
+        said = line.pieces[-1] if len(line.pieces) == before + 1 else "".join(line.pieces[before:])
+        if not said or said.isspace():
             return
         if self._fields and any(f.code.lstrip().upper().startswith("TOC") for f in self._fields):
             line.contents = True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -122,6 +123,7 @@ def _name(style: etree._Element) -> str:
     return name.get(VAL, "") if name is not None else ""
 
 
+@lru_cache(maxsize=256)
 def _half_points(value: str) -> float:
     try:
         return max(0.0, float(value) / 2)
