@@ -65,6 +65,7 @@ class Window(QMainWindow):
         from ui.housekeeping import Housekeeping
         from ui.pages.library import LibraryPage
         from ui.upkeep import Upkeep
+        from ui.warming import Warming
 
         self._opened = desk
         house = self.house = Housekeeping(self, desk, self.dress)
@@ -84,6 +85,7 @@ class Window(QMainWindow):
         self._keep("library", page)
         self._set_shortcuts(house)
         Upkeep(desk, page)
+        Warming(page)
         self.show_library()
         QTimer.singleShot(UNHURRIED, page.look_for_copies)
 

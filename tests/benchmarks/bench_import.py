@@ -32,7 +32,7 @@ FILES = 500
 CASES = 1_000
 A_FILE = 1 / 20  # seconds a file may take
 STALL = 0.05  # seconds the window may be deaf
-SETTLE = 1.5  # seconds from the library in sight to the drop, as long as a hand needs
+SETTLE = 3.0  # seconds from the library in sight to the drop, as long as a hand needs
 PATIENCE = 300.0
 
 
@@ -58,7 +58,6 @@ class Dropped:
         self._window = Window(notices, memory)
         self._window.resize(1366, 768)
         self._window.show()
-        run_for(SETTLE)
         self._window.take(self._desk)
         run_until(lambda: self._window.library.cases.shown() == CASES)
         run_for(SETTLE)
@@ -105,9 +104,7 @@ class Dropped:
         self._page.deeds.store_clear()
         run_until(lambda: not self._page.keeper.busy(), PATIENCE)
         self._heart.start("store the rest")
-        for entry in batch.entries():
-            if entry.state is State.READY:
-                self._page.deeds.store(entry)
+        self._page.keeper.store(entry.key for entry in batch.entries() if entry.state is State.READY)
         run_until(lambda: batch.totals().stored == FILES, PATIENCE)
         return perf_counter() - begun
 

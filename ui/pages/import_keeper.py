@@ -51,7 +51,9 @@ class Keeper(QObject):
         self._batch.put_all({row: replace(self._batch[row], state=State.READY) for row in rows})
 
     def _next(self) -> None:
-        if self._current or not self._queue:
+        if self._current:
+            return
+        if not self._queue:
             self.moved.emit()
             return
         self._current = self._queue.popleft()

@@ -123,6 +123,7 @@ class ImportPage(Page):
 
     def _add(self, paths: list[Path]) -> None:
         self.batch.add(paths)
+        self.header.show_place(common_folder([entry.path for entry in self.batch.entries()]))
         self._by_hand = False
         if not self.files.view.currentIndex().isValid() and len(self.batch):
             self._go_to(0)
@@ -216,7 +217,6 @@ class ImportPage(Page):
         stopped = self.batch.first(State.STOPPED) >= 0
         busy = self.reader.reading() or self.keeper.busy()
         self.header.show_progress(totals, busy=busy, stopped=stopped, left=self.reader.seconds_left())
-        self.header.show_place(common_folder([entry.path for entry in self.batch.entries()]))
         finished = totals.files > 0 and not totals.open and totals.read == totals.files
         if finished and not self._summed:
             self._sum_up()

@@ -14,7 +14,7 @@ from ui.widgets.scrolling import scrolled
 from ui.words import thousands, title_of
 
 _WIDTH = 560
-_MOST = 60  # cases listed; the rest is in the library
+_MOST = 20  # cases listed; the rest is in the library
 Action = tuple[str, str, str]  # key, words, kind of button
 
 
