@@ -1,6 +1,7 @@
 """How Word writes a list's number: 一、壹 甲 ① Ⅰ a… for every common number format.
 
-Names of the formats and what they look like: ECMA-376 part 1, 17.18.59 ST_NumberFormat.
+Names of the formats and what they look like: ECMA-376 part 1, 17.18.59 ST_NumberFormat; the numbers
+that .doc and RTF have for them: [MS-OSHARED] 2.2.1.3 MSONFC.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -161,4 +162,39 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "chineseLegalSimplified": _thousands(SIMPLIFIED, FORMAL_UNITS, bare_ten=False),
     "ideographLegalTraditional": _thousands(TRADITIONAL, FORMAL_UNITS, bare_ten=False),
     "japaneseLegal": _thousands("零壱弐参四伍六七八九", ("", "拾", "百", "阡"), bare_ten=False),
+}
+BY_NUMBER: Mapping[int, str] = {
+    0: "decimal",
+    1: "upperRoman",
+    2: "lowerRoman",
+    3: "upperLetter",
+    4: "lowerLetter",
+    5: "ordinal",
+    8: "hex",
+    10: "ideographDigital",
+    11: "japaneseCounting",
+    14: "decimalFullWidth",
+    16: "japaneseLegal",
+    17: "japaneseDigitalTenThousand",
+    18: "decimalEnclosedCircle",
+    19: "decimalFullWidth2",
+    22: "decimalZero",
+    23: "bullet",
+    26: "decimalEnclosedFullstop",
+    27: "decimalEnclosedParen",
+    28: "decimalEnclosedCircleChinese",
+    29: "ideographEnclosedCircle",
+    30: "ideographTraditional",
+    31: "ideographZodiac",
+    32: "ideographZodiacTraditional",
+    33: "taiwaneseCounting",
+    34: "ideographLegalTraditional",
+    35: "taiwaneseCountingThousand",
+    36: "taiwaneseDigital",
+    37: "chineseCounting",
+    38: "chineseLegalSimplified",
+    39: "chineseCountingThousand",
+    44: "koreanDigital2",
+    57: "numberInDash",
+    255: "none",
 }

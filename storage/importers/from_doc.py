@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from storage.importers import from_docx, refusals
+from storage.importers.album import Album
 from storage.importers.compound import Compound, NotCompound
 from storage.importers.doc.asides import Asides, Footnote, plc, read_asides
 from storage.importers.doc.fib import Fib, Unknown, read_fib
@@ -23,7 +24,6 @@ from storage.importers.doc.text import PAGES, Text, read_text
 from storage.importers.foreign import Foreign, Member, size_of
 from storage.importers.items import Item, is_blank, lines
 from storage.importers.laying import Sheet
-from storage.importers.pictures import Pictures
 from storage.importers.symbols import FACES
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
@@ -81,7 +81,7 @@ def _read(name: str, compound: Compound, fib: Fib, stream: bytes) -> Source:
         name=name,
         paragraphs=tuple(sheet.paragraphs),
         furniture=tuple(dict.fromkeys((*_furniture(shared, fib, table), *contents))),
-        pictures=shared.pictures.kept,
+        pictures=shared.album.pictures,
         tables=tuple(sheet.tables),
         notes=tally.sentences(),
     )
@@ -124,7 +124,7 @@ def _shared(fib: Fib, stream: bytes, table: bytes, data: bytes, tally: Tally) ->
         asides=whole(lambda: read_asides(fib, stream, table), Asides(), "脚注、批注和文本框"),
         data=data,
         tally=tally,
-        pictures=Pictures(tally),
+        album=Album(tally),
     )
 
 
@@ -147,7 +147,7 @@ def _footnote(shared: Shared, note: Footnote) -> list[Item]:
 
 def _furniture(shared: Shared, fib: Fib, table: bytes) -> list[str]:
     """Return the lines of headers and footers; what they would add to the tallies is not counted."""
-    aside = replace(shared, tally=Tally(), pictures=Pictures(Tally()))
+    aside = replace(shared, tally=Tally(), album=Album(Tally()))
     start, end = fib.story("headers")
     if start == end:
         return []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from storage.importers import refusals
+from storage.importers.album import Album
 from storage.importers.foreign import Foreign
 from storage.importers.items import Grid, Item
 from storage.importers.laying import Sheet
@@ -13,7 +14,6 @@ from storage.importers.pdf.grids import Box
 from storage.importers.pdf.images import picture
 from storage.importers.pdf.lines import Glyph, Line, rows
 from storage.importers.pdf.page import Page
-from storage.importers.pictures import Pictures
 from storage.importers.seen import Pages
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph, Source
@@ -41,7 +41,7 @@ class _Read:
     """What is gathered from the pages in turn."""
 
     tally: Tally
-    album: Pictures
+    album: Album
     lines: list[list[Line]] = field(default_factory=list)
     heights: list[float] = field(default_factory=list)
     blocks: list[_Block] = field(default_factory=list)
@@ -71,7 +71,7 @@ def read(file: Foreign, seen: Pages | None = None) -> Source:
         name=file.name,
         paragraphs=tuple(sheet.paragraphs),
         furniture=tuple(line for line in (*aside, *found.sideways) if any(char.isalnum() for char in line)),
-        pictures=found.album.kept,
+        pictures=found.album.pictures,
         tables=tuple(sheet.tables),
         notes=(*_notes(found), *found.tally.sentences()),
     )
@@ -100,7 +100,7 @@ def _odd(text: str) -> bool:
 
 def _gather(document: Document, seen: Pages) -> _Read:
     tally = Tally()
-    found = _Read(tally, Pictures(tally))
+    found = _Read(tally, Album(tally))
     for page in document.read():
         found.heights.append(page.height)
         found.remarks += [(page.number, y, text) for y, text in page.remarks]
@@ -158,7 +158,7 @@ def _is_frame(table: grids.Ruled, page: Page) -> bool:
 
 def _take_pictures(document: Document, page: Page, found: _Read) -> None:
     for at, seen in enumerate(page.pictures):
-        if min(seen.width, seen.height) < SMALLEST or len(found.album.kept) >= MOST_PICTURES:
+        if min(seen.width, seen.height) < SMALLEST or len(found.album.pictures) >= MOST_PICTURES:
             continue
         if page.scanned() and (seen.box.bottom - seen.box.top) > 0.6 * page.height:
             continue  # the paper under the text
@@ -206,7 +206,7 @@ def _without_letterheads(found: _Read) -> list[_Block]:
             pages.setdefault(block.item.picture, set()).add(block.page)
     repeated = {digest for digest, on in pages.items() if len(on) >= REPEATED}
     for digest in repeated:
-        found.album.kept.pop(digest, None)
+        found.album.pictures.pop(digest, None)
     return [b for b in found.blocks if isinstance(b.item, Grid) or b.item.picture not in repeated]
 
 

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from storage.importers.counting import BY_NUMBER
 from storage.importers.doc import sprms
 from storage.importers.doc.fonts import Font
 from storage.importers.doc.styles import Look
@@ -14,41 +15,6 @@ MOST_LISTS = 5000
 LEGAL, NO_RESTART = 0x04, 0x08
 TIGHT = 2
 SETS_START, SETS_LOOK = 0x10, 0x20
-FORMATS: Mapping[int, str] = {  # [MS-OSHARED] 2.2.1.3 MSONFC, under the names of ECMA-376
-    0: "decimal",
-    1: "upperRoman",
-    2: "lowerRoman",
-    3: "upperLetter",
-    4: "lowerLetter",
-    5: "ordinal",
-    8: "hex",
-    10: "ideographDigital",
-    11: "japaneseCounting",
-    14: "decimalFullWidth",
-    16: "japaneseLegal",
-    17: "japaneseDigitalTenThousand",
-    18: "decimalEnclosedCircle",
-    19: "decimalFullWidth2",
-    22: "decimalZero",
-    23: "bullet",
-    26: "decimalEnclosedFullstop",
-    27: "decimalEnclosedParen",
-    28: "decimalEnclosedCircleChinese",
-    29: "ideographEnclosedCircle",
-    30: "ideographTraditional",
-    31: "ideographZodiac",
-    32: "ideographZodiacTraditional",
-    33: "taiwaneseCounting",
-    34: "ideographLegalTraditional",
-    35: "taiwaneseCountingThousand",
-    36: "taiwaneseDigital",
-    37: "chineseCounting",
-    38: "chineseLegalSimplified",
-    39: "chineseCountingThousand",
-    44: "koreanDigital2",
-    57: "numberInDash",
-    255: "none",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +125,7 @@ def _level(data: bytes, at: int, fonts: Sequence[Font]) -> tuple[Level, int]:
     )
     level = Level(
         start=start,
-        number_format=FORMATS.get(number_format, "decimal"),
+        number_format=BY_NUMBER.get(number_format, "decimal"),
         text=text,
         restart=limit - 1 if flags & NO_RESTART else None,
         tight=follows == TIGHT,

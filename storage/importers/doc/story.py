@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from storage.importers.album import Album
 from storage.importers.breaks import split
 from storage.importers.doc.asides import Asides, Stretch
 from storage.importers.doc.drawing import Bitmap, inline
@@ -16,7 +17,6 @@ from storage.importers.doc.styles import Face, Look, Styles
 from storage.importers.doc.text import FILLER, recoded
 from storage.importers.items import Item, is_blank
 from storage.importers.labels import numbered
-from storage.importers.pictures import Pictures
 from storage.importers.symbols import symbol
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph
@@ -34,7 +34,7 @@ PRIVATE, PRIVATE_END = "\ue000", "\uf8ff"
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all stretches of one file are read with; `tally` and `pictures` fill while reading."""
+    """What all stretches of one file are read with; `tally` and `album` fill while reading."""
 
     text: str
     formatting: Formatting
@@ -45,7 +45,7 @@ class Shared:
     asides: Asides
     data: bytes
     tally: Tally
-    pictures: Pictures
+    album: Album
 
 
 @dataclass(slots=True)
@@ -283,7 +283,7 @@ class Story:
         if not bitmap.data:
             self._shared.tally.unknown_pictures += 1
             return
-        digest = self._shared.pictures.keep(f"image.{bitmap.kind}", bitmap.data)
+        digest = self._shared.album.keep(f"image.{bitmap.kind}", bitmap.data)
         line.pictures.append((digest, late or line.late()))
 
     def _font(self, number: int) -> str:

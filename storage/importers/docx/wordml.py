@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from storage.importers.doc.lists import FORMATS
+from storage.importers.counting import BY_NUMBER
 from storage.importers.docx.markup import OFFICE, PACKAGE, RELATIONS, TRANSITIONAL, VML, tag, whole
 
 OLD = "http://schemas.microsoft.com/office/word/2003/wordml"
@@ -163,4 +163,4 @@ def _list(node: etree._Element) -> None:
 
 def _number_format(node: etree._Element) -> None:
     node.tag = _w("numFmt")
-    node.set(VAL, FORMATS.get(whole(node.get(VAL, ""), 0), "decimal"))
+    node.set(VAL, BY_NUMBER.get(whole(node.get(VAL, ""), 0), "decimal"))

@@ -7,44 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from storage.importers.counting import BY_NUMBER
 from storage.importers.labels import Counters, Level, label
 from storage.importers.rtf.tables import Font, words
 from storage.importers.rtf.tokens import groups
 
-FORMATS: Mapping[int, str] = {  # [MS-OSHARED] 2.2.1.3 MSONFC
-    0: "decimal",
-    1: "upperRoman",
-    2: "lowerRoman",
-    3: "upperLetter",
-    4: "lowerLetter",
-    5: "ordinal",
-    8: "hex",
-    10: "ideographDigital",
-    11: "japaneseCounting",
-    14: "decimalFullWidth",
-    16: "japaneseLegal",
-    17: "japaneseDigitalTenThousand",
-    18: "decimalEnclosedCircle",
-    19: "decimalFullWidth2",
-    22: "decimalZero",
-    23: "bullet",
-    26: "decimalEnclosedFullstop",
-    27: "decimalEnclosedParen",
-    28: "decimalEnclosedCircleChinese",
-    29: "ideographEnclosedCircle",
-    30: "ideographTraditional",
-    31: "ideographZodiac",
-    32: "ideographZodiacTraditional",
-    33: "taiwaneseCounting",
-    34: "ideographLegalTraditional",
-    35: "taiwaneseCountingThousand",
-    36: "taiwaneseDigital",
-    37: "chineseCounting",
-    38: "chineseLegalSimplified",
-    39: "chineseCountingThousand",
-    57: "numberInDash",
-    255: "none",
-}
 LEVELS = 9
 FOLLOWED_BY_NOTHING = 2
 _ID, _LIST = re.compile(rb"\\listid(-?[0-9]{1,10})"), re.compile(rb"\\ls([0-9]{1,5})")
@@ -106,7 +73,7 @@ def _level(group: bytes, fonts: Mapping[int, Font], document: str) -> Level:
     shown = words(_PLACE.sub(lambda found: b"%%%d" % (int(found[1]) + 1), own), document) if count else ""
     font = _FONT.search(group)
     signs = fonts.get(int(font[1]), Font()).signs if font else ""
-    number_format = FORMATS.get(_value(_FORMAT, group, 0), "decimal")
+    number_format = BY_NUMBER.get(_value(_FORMAT, group, 0), "decimal")
     return Level(
         start=_value(_START, group, 1),
         number_format=number_format,
