@@ -4,15 +4,14 @@ A file is whole on the disk before the row that names it, and it stays while a r
 of the library names it.
 """
 
-import contextlib
 import hashlib
-import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
 
 from storage.doors import door
 from storage.moments import stamp
+from storage.whole import whole
 from templates.trouble import Trouble
 
 NAMED = (
@@ -43,33 +42,10 @@ def put(library: Path, data: bytes) -> str:
     path = path_of(library, digest)
     with door(path, "写入"):
         if not (path.exists() and path.read_bytes() == data):
-            _write(path, data)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with whole(path) as part:
+                part.write_bytes(data)
     return digest
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # Windows cannot, and need not, sync a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def note(connection: sqlite3.Connection, digest: str, size: int, now: datetime) -> None:

@@ -5,7 +5,6 @@ by count, never by age, and at least three always.
 """
 
 import contextlib
-import os
 import re
 import sqlite3
 from contextlib import closing
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from storage import schema
 from storage.doors import Damaged, door
+from storage.whole import whole
 from templates.trouble import Trouble
 
 KEPT = 30
@@ -87,20 +87,14 @@ def make(library: Path, connection: sqlite3.Connection, reason: str, now: dateti
 
 def written(connection: sqlite3.Connection, path: Path) -> None:
     """Write the open database to `path`, whole and checked, or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with door(path, "写入"), closing(sqlite3.connect(part, isolation_level=None)) as copy:
-            connection.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
-            schema.check(copy, path)
-        with door(path, "写入"):
-            with part.open("rb+") as file:
-                os.fsync(file.fileno())
-            part.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    with (
+        door(path, "写入"),
+        whole(path) as part,
+        closing(sqlite3.connect(part, isolation_level=None)) as copy,
+    ):
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        schema.check(copy, path)
 
 
 def prune(library: Path, now: datetime, keep: int = KEPT) -> None:

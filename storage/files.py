@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from storage.doors import DENIED, FULL, disk_trouble
+from storage.whole import sync_folder
 from templates.trouble import Trouble
 
 LONGEST_BYTES = 200  # of a stem: leaves room for an ending and (2) below the 255 of common file systems
@@ -46,7 +47,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         if part:
             with contextlib.suppress(OSError):
                 Path(part).unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def safe_name(text: str, limit: int = 80) -> str:
@@ -155,12 +156,3 @@ def _too_long(path: Path) -> Trouble:
     return Trouble(
         f"文件名太长，系统不收：“{path.name[:24]}…”。", "把文件名改短些，或换一个路径短些的文件夹。"
     )
-
-
-def _sync_folder(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # Windows cannot, and need not, sync a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
