@@ -1,6 +1,6 @@
 """Checkbox, radio button and drop-down list, drawn from the tokens."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy
 
@@ -12,8 +12,14 @@ GAP = 8
 
 
 def _size(button: QAbstractButton) -> QSize:
+    """Return the room that mark and word need."""
     text = GAP + width_of(button.text(), theme.font()) if button.text() else 0
     return QSize(MARK + 2 + text, 24)
+
+
+def _hit(button: QAbstractButton, place: QPoint) -> bool:
+    """Answer clicks anywhere on mark and word."""
+    return button.rect().contains(place)
 
 
 def _paint_words(painter: QPainter, button: QAbstractButton, *, bold: bool = False) -> None:
@@ -31,17 +37,8 @@ def _edge(button: QAbstractButton) -> tuple[str, float]:
 class Check(QCheckBox):
     """A checkbox; checked it is filled with ink."""
 
-    def sizeHint(self) -> QSize:
-        """Return the room that mark and word need."""
-        return _size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size hint."""
-        return self.sizeHint()
-
-    def hitButton(self, pos) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        """Answer clicks anywhere on mark and word."""
-        return self.rect().contains(pos)
+    sizeHint = minimumSizeHint = _size
+    hitButton = _hit
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark and word for the state it is in."""
@@ -77,17 +74,8 @@ class Radio(QRadioButton):
         super().__init__(text)
         self._emphatic = emphatic
 
-    def sizeHint(self) -> QSize:
-        """Return the room that mark and word need."""
-        return _size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size hint."""
-        return self.sizeHint()
-
-    def hitButton(self, pos) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        """Answer clicks anywhere on mark and word."""
-        return self.rect().contains(pos)
+    sizeHint = minimumSizeHint = _size
+    hitButton = _hit
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark and word for the state it is in."""
