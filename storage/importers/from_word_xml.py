@@ -23,19 +23,20 @@ def read(file: Foreign) -> Source:
     Raises OSError, or Trouble for a file that is damaged, too large, empty or hostile.
     """
     root, recovered = flat(file)
-    if recovered:
-        _rename_broken(root)
+    recovered = _rename_broken(root) or recovered
     parts = _unpacked(root) if root.tag == tag(PACKAGE, "package") else WordML(root).parts
     return from_docx.read_parts(Loose(file.name, parts), recovered=recovered, nested=isinstance(file, Chunk))
 
 
-def _rename_broken(root: etree._Element) -> None:
-    """Make wrappers of elements whose names were damaged; lxml keeps such names and then refuses them."""
-    for node in root.iter(etree.Element):
-        try:
-            etree.QName(node.tag)
-        except ValueError:
-            node.tag = WRAPPER
+def _rename_broken(root: etree._Element) -> bool:
+    """Make wrappers of elements whose names are damaged, and say whether there are any.
+
+    lxml parses such a name (a prefix that nothing declares) as it stands, and refuses it when it is asked.
+    """
+    broken = [node for node in root.iter(etree.Element) if not node.tag.startswith("{") and ":" in node.tag]
+    for node in broken:
+        node.tag = WRAPPER
+    return bool(broken)
 
 
 def _unpacked(root: etree._Element) -> dict[str, bytes]:

@@ -157,8 +157,9 @@ def test_a_file_cut_short_gives_what_is_there_and_says_so():
     assert "文件有损坏，只读出了还能读的部分，请对照原文件看看少了什么。" in source.notes
 
 
-def test_elements_whose_names_were_damaged_keep_their_text():
+@pytest.mark.parametrize("name", [b":sect", b"wy:sect"])
+def test_elements_whose_names_were_damaged_keep_their_text(name):
     whole = old(par("青山县经验"), par("后面的话"))
-    source = read(whole.replace(b"wx:sect", b":sect"))
+    source = read(whole.replace(b"wx:sect", name))
     assert texts(source) == ["青山县经验", "后面的话"]
     assert any("损坏" in note for note in source.notes)
