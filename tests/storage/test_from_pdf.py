@@ -59,6 +59,13 @@ def test_a_title_over_two_lines_is_one_and_its_subtitle_another():
     assert [p.text for p in rest] == list(BODY)
 
 
+def test_short_lines_that_happen_to_be_of_one_length_are_lines_of_their_own():
+    lines = ["申报单位：青山县白石镇人民政府", "联合申报：青山县农业农村局机关", "案例类别：基层治理"]
+    long = "白石镇有11个村，过去群众办事没有台账，件件要催，年年有积压，干部说不清，群众等不起。"
+    source = from_pdf.read(Member("申报.pdf", pdf(*official([*lines, long, long]))))
+    assert [each.text for each in source.paragraphs if each.text] == [*lines, long, long]
+
+
 def test_a_running_head_is_furniture_on_every_page():
     sheets = official(BODY * 2, numbers=False)
     for at, sheet in enumerate(sheets, start=1):

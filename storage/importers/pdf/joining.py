@@ -18,6 +18,7 @@ from templates.outline.source import Paragraph
 INDENT = 1.2  # of the size: so far in begins a paragraph
 DEEP = 6.0  # of the size: so far in, and up to the right margin, stands a signature or a date
 BLOCK = 12  # of the size: so long are the lines of a text that is set in from both sides
+LOPSIDED = 5  # of the size: so much farther from the right margin, lines of one length are so by chance
 LOOSE = 1.35  # of the usual distance: more space than that parts paragraphs
 SHORT = 2.5  # of the distance of lines: a page that ends so far above the others ends a paragraph
 NARROW = 12  # of the size: in so narrow a text every line stands alone
@@ -156,8 +157,12 @@ def _parts(
 def _block(begun: Sequence[Line], line: Line, frame: Frame) -> bool:
     """Say whether a line goes on a text that is set in from both sides: a quotation, an abstract."""
     before, near = begun[-1], line.size / 3
-    inset = min(before.left - frame.left, frame.right - before.right)
-    if inset < line.size or before.text.rstrip().endswith((*SENTENCE[:5], "；", ";", "：")):
+    insets = before.left - frame.left, frame.right - before.right
+    if (
+        min(insets) < line.size
+        or insets[1] > insets[0] + LOPSIDED * line.size
+        or before.text.rstrip().endswith((*SENTENCE[:5], "；", ";", "："))
+    ):
         return False
     same = abs(before.left - line.left) < near and before.right - before.left > BLOCK * line.size
     flush = abs(before.right - line.right) < near
