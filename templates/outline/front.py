@@ -24,6 +24,7 @@ _COLLECTION = re.compile(
 _REPORT = re.compile(r"^关于.{4,}(?:材料|案例)$")  # 关于报送《……》案例的材料
 _SPOKEN = re.compile(r"^(?:问|答|记者|主持人|[QA])\s?[:：]")
 _STOP = re.compile(r"[。；;，,、：:]$")
+_A_COLLECTION = -1.2  # what the name of a collection is worth, however large it is set
 _MAX_LEAD = 3
 _LONGEST_NAME = 4
 
@@ -78,9 +79,12 @@ def titleness(lines: Sequence[Line], at: int) -> float:
         return -9.0
     score = 1.0 if 6 <= len(text) <= 50 else 0.3 if len(text) <= 64 else -0.3
     score -= 1.5 if "。" in text else 0.0
-    score -= 1.2 if _COLLECTION.search(text) and not _REPORT.match(text) else 0.0
     score += 2.5 if marker(text) is not None else 0.0
-    return score + _look(line) + _number(line)
+    return score + (_A_COLLECTION if _names_collection(text) else _look(line)) + _number(line)
+
+
+def _names_collection(text: str) -> bool:
+    return _COLLECTION.search(text) is not None and not _REPORT.match(text)
 
 
 def _is_above_unit(lines: Sequence[Line], at: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from templates.outline.headings import unspaced
 from templates.outline.matching import simplified
 from templates.outline.words import table, toml
 
@@ -122,7 +123,7 @@ def _unit_line(text: str) -> UnitLine | None:
     named = label(_unwrapped(text))
     if named is not None and not (named.label in _WRITERS and _WRITTEN.match(text)):
         return _labelled(named)
-    inside = _unwrapped(text)
+    inside = unspaced(_unwrapped(text))
     if (written := _WRITTEN.match(inside)) and weigh(written[1]) > SURE:
         return UnitLine(written[1], inside[: written.start(1) - 1].strip(), weigh(written[1]), _WRITERS[-1])
     bare = _without_authors(_DATE.sub("", _POSTCODE.sub("", inside)).strip(" 　,，"))
