@@ -23,6 +23,9 @@ class Answer(StrEnum):
     MERGE = "merge"  # what is new went into the old case, which keeps the file as a further original
 
 
+_MAKES_ROOM = (Answer.NEW, Answer.BOTH)
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """One pair that the author has decided on: the case's UUID, the fingerprint of the other text."""
@@ -35,9 +38,12 @@ class Settled:
 def settle(connection: sqlite3.Connection, settled: Iterable[Settled], now: datetime) -> None:
     """Note answers and move the cases as they say. Runs inside the caller's transaction.
 
-    Raises Trouble for a case that is gone for good.
+    A case that is gone for good needs to make no room, and no one will ask about it again. Raises Trouble
+    where such a case was to be kept instead of a text.
     """
     for each in settled:
+        if each.answer in _MAKES_ROOM and not cases.known(connection, each.case):
+            continue
         number = cases.number_of(connection, each.case)
         connection.execute(
             "INSERT OR REPLACE INTO answers (number, fingerprint, answer) VALUES (?, ?, ?)",

@@ -112,6 +112,11 @@ def set_characters(connection: sqlite3.Connection, number: int, characters: int)
     connection.execute("UPDATE cases SET characters = ? WHERE number = ?", (characters, number))
 
 
+def known(connection: sqlite3.Connection, uuid: str) -> bool:
+    """Say whether the library has a case, be it in the 回收站."""
+    return connection.execute("SELECT 1 FROM cases WHERE uuid = ?", (uuid,)).fetchone() is not None
+
+
 def number_of(connection: sqlite3.Connection, uuid: str) -> int:
     """Return the number of a case by its UUID; raises Trouble when the library does not have it."""
     found = connection.execute("SELECT number FROM cases WHERE uuid = ?", (uuid,)).fetchone()

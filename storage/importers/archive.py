@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from storage import gathering
 from storage.importers import refusals
 from storage.importers.foreign import Foreign, Member
+from storage.importers.limits import MEGABYTE, MOST_ENTRIES
 
-MEGABYTE = 1 << 20
-MOST_ENTRIES = 20_000
 MOST_MEMBERS = 2_000
 LARGEST_MEMBER = 64 * MEGABYTE
 LARGEST_ARCHIVE = 2000 * MEGABYTE
@@ -33,17 +32,19 @@ DAMAGED = (
 def contents(file: Foreign) -> tuple[str, ...]:
     """Return the names of the documents in an archive, folders with `/`, as a person would sort them.
 
-    What cannot be a document (pictures, hidden and lock files) and archives in the archive are passed over.
-    Raises OSError, or Trouble for one that is damaged, too large, or holds nothing to read.
+    What cannot be a document (pictures, hidden and lock files) is passed over. Archives in the archive come
+    too, beside documents: reading one says that it is not read. Raises OSError, or Trouble for one that is
+    damaged, too large, or holds nothing to read.
     """
     with _opened(file) as archive:
         infos = _entries(archive, file.name)
     if sum(info.file_size for info in infos.values()) > LARGEST_ARCHIVE:
-        raise refusals.too_large(file.name, "2 GB")
+        raise refusals.too_large(file.name, LARGEST_ARCHIVE)
     names = [name for name in infos if _may_be_document(name)]
+    bags = [name for name in infos if _may_be_document(name, bags=True)]
     if not names:
-        bags = any(name.lower().endswith(BAGS) for name in infos)
         raise refusals.bags_in_bag(file.name) if bags else refusals.nothing_in_bag(file.name)
+    names += bags
     if len(names) > MOST_MEMBERS:
         raise refusals.too_many(file.name, MOST_MEMBERS)
     return tuple(sorted(names, key=lambda name: [gathering.natural(piece) for piece in name.split("/")]))
@@ -62,7 +63,7 @@ def member(file: Foreign, name: str) -> Member:
         if info.flag_bits & ENCRYPTED:
             raise refusals.has_password(file.name)
         if info.file_size > LARGEST_MEMBER:
-            raise refusals.too_large(last, "64 MB")
+            raise refusals.too_large(last, LARGEST_MEMBER)
         with archive.open(info) as stream:
             data = stream.read(LARGEST_MEMBER + 1)  # the size in the directory may be a lie
     if len(data) > LARGEST_MEMBER:
@@ -106,8 +107,8 @@ def _name(info: zipfile.ZipInfo) -> str:
     return "/".join(piece for piece in pieces if piece not in ("", ".", ".."))
 
 
-def _may_be_document(name: str) -> bool:
+def _may_be_document(name: str, *, bags: bool = False) -> bool:
     *folders, last = name.split("/")
-    if any(gathering.passed_over(folder) for folder in folders) or name.lower().endswith(BAGS):
+    if any(gathering.passed_over(folder) for folder in folders) or name.lower().endswith(BAGS) != bags:
         return False
     return bool(last) and not gathering.passed_over(last) and not gathering.NO_DOCUMENTS.search(last.lower())

@@ -190,12 +190,22 @@ def test_an_answer_is_remembered_for_the_text_in_any_format(library, old, write)
     assert edited.answer is None
 
 
-def test_an_answer_about_a_case_that_is_gone_stores_nothing(library, old, write):
+def test_a_case_that_is_gone_for_good_cannot_be_kept_instead(library, old, write):
     reading = write([*ONE, "附记：清单每年修订一次。"], "清单（新）.txt")
     library.purge(old.uuid)
-    with pytest.raises(Trouble):
-        stored(library, reading, settled=[Settled(old.uuid, "a" * 64, Answer.NEW)])
+    for answer in (Answer.OLD, Answer.MERGE):
+        with pytest.raises(Trouble):
+            stored(library, reading, settled=[Settled(old.uuid, "a" * 64, answer)])
     assert [row.title for row in library.rows()] == [OTHER[0]]
+
+
+@pytest.mark.parametrize("answer", [Answer.NEW, Answer.BOTH])
+def test_a_case_that_is_gone_for_good_keeps_no_other_out(library, old, write, answer):
+    reading = write([*ONE, "附记：清单每年修订一次。"], "清单（新）.txt")
+    library.purge(old.uuid)
+    [row] = stored(library, reading, settled=[Settled(old.uuid, "a" * 64, answer)])
+    assert row.title == ONE[0]
+    assert library.answers(["a" * 64]) == {}
 
 
 def test_two_files_of_a_batch_that_hold_the_same_case_are_told(write):

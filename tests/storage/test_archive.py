@@ -49,7 +49,12 @@ def bag(tmp_path):
 
 
 def test_the_documents_are_named_in_the_order_a_person_would_name_them(bag):
-    assert importers.contents(bag) == ("2024年/第2篇.txt", "2024年/第10篇.txt", "坏的.docx")
+    assert importers.contents(bag) == (
+        "2024年/第2篇.txt",
+        "2024年/第10篇.txt",
+        "坏的.docx",
+        "里面的.zip",
+    )
 
 
 def test_a_plain_file_is_no_archive(tmp_path):
@@ -61,7 +66,7 @@ def test_a_plain_file_is_no_archive(tmp_path):
 def test_each_document_is_read_by_itself_and_a_bad_one_stops_nothing(bag, workshop):
     found = list(intake.read(bag, workshop))
     assert [each.key for each in found] == [
-        f"{bag}!/{name}" for name in ("2024年/第2篇.txt", "2024年/第10篇.txt", "坏的.docx")
+        f"{bag}!/{name}" for name in ("2024年/第2篇.txt", "2024年/第10篇.txt", "坏的.docx", "里面的.zip")
     ]
     assert [each.drafts[0].title for each in found if isinstance(each, Reading)] == [
         "把水引到地头",
@@ -105,6 +110,18 @@ def test_an_archive_without_documents_says_so(tmp_path, workshop, files, said):
     path.write_bytes(zipped(files))
     with pytest.raises(Trouble, match=said):
         list(intake.read(path, workshop))
+
+
+def test_archives_in_an_archive_are_told_beside_its_documents(tmp_path, workshop):
+    path = tmp_path / "包.zip"
+    rar = b"Rar!\x1a\x07" + bytes(40)
+    inner = zipped({"a.txt": "一"})
+    path.write_bytes(zipped({"清单.txt": CASE.format("题"), "石桥镇.zip": inner, "乙.rar": rar}))
+    found = {each.key.rpartition("/")[2]: each for each in intake.read(path, workshop)}
+    assert isinstance(found["清单.txt"], Reading)
+    for name in ("石桥镇.zip", "乙.rar"):
+        assert "压缩包" in found[name].trouble.message
+    assert "石桥镇.zip" in found["石桥镇.zip"].trouble.message
 
 
 def test_names_that_lead_outside_stay_inside(tmp_path):
