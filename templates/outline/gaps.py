@@ -18,6 +18,7 @@ from templates.outline.units import label, unit_line
 
 _LEAST = 2  # headings that set the shape
 _SLACK = 1  # characters by which a heading may be shorter or longer than the others
+_TERSE = 4  # characters of headings that are all of one length: 缘起, 探索, 蝶变
 _LONGEST = 16
 _MARKS = "：:？?"
 
@@ -72,7 +73,7 @@ class _Shape:
         texts = [unspaced(lines[each.position].text) for each in chosen]
         self._marks = {_mark(text) for text in texts}
         self._lengths = range(min(map(len, texts)) - _SLACK, max(map(len, texts)) + _SLACK + 1)
-        if len({len(text) for text in texts}) == 1:
+        if len({len(text) for text in texts}) == 1 and len(texts[0]) <= _TERSE:
             self._lengths = range(len(texts[0]), len(texts[0]) + 1)
 
     def fits(self, at: int) -> bool:
