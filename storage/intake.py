@@ -32,6 +32,7 @@ ZIP = b"PK"
 STATUS = "archived"
 REASON = "导入"
 YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?=\s*年|[-/.]\d{1,2})")
+TOLD = 3  # cases of a file that a sentence names
 LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
     FileKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -59,11 +60,10 @@ class AlreadyKept(Trouble):
     """The same file, byte for byte, was imported before; `rows` are its cases."""
 
     def __init__(self, name: str, rows: Sequence[Row]) -> None:
-        named = "、".join(
-            f"{row.number}号《{row.title}》" if row.title else f"{row.number}号" for row in rows
-        )
+        named = "、".join(f"{row.number}号{f'《{row.title}》' * bool(row.title)}" for row in rows[:TOLD])
+        more = f"等 {len(rows)} 个案例" if len(rows) > TOLD else ""
         super().__init__(
-            f"“{refusals.shown(name)}”以前导入过，是{named}，没有再存一份。",
+            f"“{refusals.shown(name)}”以前导入过，是{named}{more}，没有再存一份。",
             "打开原来的就行；要重新导入，先把原来的放进回收站。",
         )
         self.rows = tuple(rows)
@@ -100,19 +100,38 @@ def read(
     cancel: Callable[[], bool] | None = None,
     tell: Tell | None = None,
 ) -> Iterator[Reading | Unread]:
-    """Yield what a file is understood as, and each document of an archive; nothing is stored.
+    """Yield what a file is understood as, and each document of an archive; see `documents`."""
+    for found in documents(path, workshop, UNDERSTAND, cancel=cancel, tell=tell):
+        assert isinstance(found, Reading | Unread)
+        yield found
 
-    Each is read in the helper process, in a call of its own, so that one bad document costs itself only.
-    `cancel` is asked while the helper works, `tell` is told of each page that is read off a picture. Raises
-    Trouble that names the file and the next step when all of it cannot be read, or Cancelled.
+
+def documents(
+    path: Path,
+    workshop: Workshop,
+    task: str,
+    *,
+    cancel: Callable[[], bool] | None = None,
+    tell: Tell | None = None,
+) -> Iterator[object]:
+    """Yield what a task of `storage.understanding` says of a file, or of each document of an archive.
+
+    Each is done in a call of its own to the helper, so that one bad document costs itself only (`Unread`).
+    `cancel` is asked while it works, `tell` is told of each page read off a picture. Raises Trouble that
+    names the file when all of it cannot be read, or Cancelled. Nothing is stored.
     """
     members = workshop.call(CONTENTS, reachable(path), cancel=cancel) if may_be_bag(path) else ()
     assert isinstance(members, tuple)
+
+    def done(member: str) -> object:
+        seen = seen_pages(reachable(path), member, workshop, cancel=cancel, tell=tell)
+        return workshop.call(task, reachable(path), str(path), member, seen, cancel=cancel)
+
     if not members:
-        yield _understood(path, "", workshop, cancel, tell)
+        yield done("")
     for member in members:
         try:
-            yield _understood(path, member, workshop, cancel, tell)
+            yield done(member)
         except Cancelled:
             raise
         except Trouble as trouble:
@@ -147,19 +166,6 @@ def may_be_bag(path: Path) -> bool:
         return False
 
 
-def _understood(
-    path: Path,
-    member: str,
-    workshop: Workshop,
-    cancel: Callable[[], bool] | None,
-    tell: Tell | None,
-) -> Reading:
-    seen = seen_pages(reachable(path), member, workshop, cancel=cancel, tell=tell)
-    found = workshop.call(UNDERSTAND, reachable(path), str(path), member, seen, cancel=cancel)
-    assert isinstance(found, Reading)
-    return found
-
-
 def bring_in(
     library: Library,
     reading: Reading,
@@ -192,14 +198,10 @@ def bring_in(
     original = _original(file, digest)
     template = template or catalog.standard()
     wanted = [draft for at, draft in enumerate(reading.drafts) if at not in leave]
-    shelved = [
-        (
-            _with(draft_case(draft, str(uuid.uuid4()), template), original),
-            Shelf(STATUS, (), guess_year(reading, draft, path)),
-        )
-        for draft in wanted
-    ]
+    cases = [_with(draft_case(draft, str(uuid.uuid4()), template), original) for draft in wanted]
+    shelves = [Shelf(STATUS, (), guess_year(reading, draft, path)) for draft in wanted]
     media = (*_pictures(reading, wanted), file.data)
+    shelved = list(zip(cases, shelves, strict=True))
     return library.create_all(shelved, reason=REASON, settled=settled, media=media)
 
 

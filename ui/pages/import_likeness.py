@@ -21,6 +21,7 @@ from ui.words import quoted
 Action = tuple[str, str]
 NEW, OLD, BOTH, MERGE = Answer.NEW.value, "skip", "again", Answer.MERGE.value
 LOOK, ALL_OLD = "look", "all_old"
+_TOLD = 6  # numbers of cases on a card
 _WORDS = {
     LOOK: "看差别",
     NEW: "用新的换掉旧的",
@@ -77,8 +78,9 @@ class Likenesses(QObject):
 
     def _said(self, entry: Entry, like: Like) -> tuple[str, str]:
         if like.draft == WHOLE:
-            numbers = "、".join(str(row.number) for row in like.rows)
-            return f"已经导入过（{numbers} 号案例）", "一字不差的同一个文件"
+            numbers = "、".join(str(row.number) for row in like.rows[:_TOLD])
+            more = f"等 {len(like.rows)} 个案例" if len(like.rows) > _TOLD else "案例"
+            return f"已经导入过（{numbers} 号{more}）", "一字不差的同一个文件"
         twin = self._twin(like)
         other = f"这一批里的“{twin.name}”" if twin is not None else named(like.rows[0])
         why = "它在回收站里" if like.rows and like.rows[0].deleted is not None else ""
