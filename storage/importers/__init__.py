@@ -9,7 +9,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from storage.importers import archive, kinds, refusals
+from storage.importers import archive, kinds, limits, refusals
 from storage.importers.foreign import Foreign
 from storage.importers.kinds import FileKind
 from storage.importers.seen import Pages
@@ -73,6 +73,8 @@ def read_one(file: Foreign, seen: Pages | None = None) -> Source:
     source: Source = importlib.import_module(READERS[kind]).read(file, **given)
     if not any(p.text.strip() or p.kind is Kind.PICTURE for p in source.paragraphs):
         raise refusals.empty(file.name)
+    if len(source.paragraphs) > limits.MOST_PARAGRAPHS:
+        raise refusals.too_long(file.name, f"{len(source.paragraphs) // 10_000} 万段")
     return source
 
 

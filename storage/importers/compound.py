@@ -8,6 +8,8 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from storage.importers.limits import MOST_ENTRIES
+
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEADER = 512
 LAST_SECTOR = 0xFFFFFFFA  # numbers above are marks: free, end of chain, table ([MS-CFB] 2.1)
@@ -17,7 +19,6 @@ SHIFTS = range(7, 17)
 MINI_SECTOR = 64
 ENTRY = 128
 STORAGE, STREAM, ROOT = 1, 2, 5
-MOST_ENTRIES = 20_000
 
 
 class NotCompound(Exception):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from storage.importers import from_docx, refusals
+from storage.importers import from_docx, limits, refusals
 from storage.importers.album import Album
 from storage.importers.compound import Compound, NotCompound
 from storage.importers.doc.asides import Asides, Footnote, plc, read_asides
@@ -21,15 +21,13 @@ from storage.importers.doc.sheet import Style, read_styles
 from storage.importers.doc.story import Shared, Story
 from storage.importers.doc.styles import Styles
 from storage.importers.doc.text import PAGES, Text, read_text
-from storage.importers.foreign import Foreign, Member, size_of
+from storage.importers.foreign import Foreign, Member
 from storage.importers.items import Item, is_blank, lines
 from storage.importers.laying import Sheet
 from storage.importers.symbols import FACES
 from storage.importers.tally import Tally
-from templates.outline.source import Kind, Paragraph, Source
+from templates.outline.source import Paragraph, Source
 
-LARGEST = 200 << 20  # bytes; with the streams cut out of it, what the helper may use of memory
-LARGEST_NAMED = "200 MB"
 MACROS = "MACROS"
 SEPARATORS = 6  # stretches before those of the pages' headers ([MS-DOC] 2.3.5)
 T = TypeVar("T")
@@ -41,8 +39,7 @@ def read(file: Foreign) -> Source:
 
     Raises OSError, or Trouble for a file that is damaged, encrypted, empty, or holds pictures only.
     """
-    if size_of(file) > LARGEST:
-        raise refusals.too_large(file.name, LARGEST_NAMED)
+    limits.check_size(file)
     try:
         compound = Compound(file.read_bytes())
     except NotCompound as error:
@@ -57,7 +54,7 @@ def read(file: Foreign) -> Source:
         fib = read_fib(stream)
         if fib.encrypted:
             raise refusals.has_password(file.name)
-        return _worth_reading(_read(file.name, compound, fib, stream))
+        return refusals.worth_reading(_read(file.name, compound, fib, stream))
     except (Unknown, *BROKEN) as error:
         raise refusals.damaged(file.name) from error
 
@@ -156,12 +153,3 @@ def _furniture(shared: Shared, fib: Fib, table: bytes) -> list[str]:
         start = min(end, start + positions[SEPARATORS]) if len(positions) > SEPARATORS else start
     found = [line.strip() for line in lines(Story(aside).read(start, end))]
     return [line for line in found if any(character.isalnum() for character in line)]
-
-
-def _worth_reading(source: Source) -> Source:
-    """Return the source, or raise Trouble when there is no text in it."""
-    if any(paragraph.text.strip() for paragraph in source.paragraphs):
-        return source
-    if source.pictures or any(p.kind is Kind.PICTURE for p in source.paragraphs):
-        raise refusals.only_pictures(source.name)
-    raise refusals.empty(source.name)

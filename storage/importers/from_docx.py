@@ -21,7 +21,7 @@ from storage.importers.foreign import Foreign
 from storage.importers.items import Item, lines
 from storage.importers.laying import Sheet
 from storage.importers.tally import Tally
-from templates.outline.source import Kind, Paragraph, Source
+from templates.outline.source import Paragraph, Source
 
 BODY, COMMENT = w("body"), w("comment")
 ID, AUTHOR = w("id"), w("author")
@@ -44,7 +44,7 @@ def read_parts(package: Parts, *, recovered: bool = False, nested: bool = False)
 
     `recovered` tells that they were had from a damaged file, `nested` that the file lay in another.
     """
-    return _worth_reading(_read(package, Tally(recovered=recovered), nested=nested))
+    return refusals.worth_reading(_read(package, Tally(recovered=recovered), nested=nested))
 
 
 def _read(package: Parts, tally: Tally, *, nested: bool) -> Source:
@@ -175,12 +175,3 @@ def _furniture(shared: Shared, relations: Mapping[str, Relation]) -> list[str]:
 
 def _has_words(item: Item) -> bool:
     return isinstance(item, Paragraph) and bool(item.text.strip())
-
-
-def _worth_reading(source: Source) -> Source:
-    """Return the source, or raise Trouble when there is no text in it."""
-    if any(paragraph.text.strip() for paragraph in source.paragraphs):
-        return source
-    if source.pictures or any(p.kind is Kind.PICTURE for p in source.paragraphs):
-        raise refusals.only_pictures(source.name)
-    raise refusals.empty(source.name)

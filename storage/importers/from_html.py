@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from storage.importers import refusals
+from storage.importers import limits, refusals
 from storage.importers.album import Album
-from storage.importers.foreign import Foreign, size_of
-from storage.importers.from_text import too_long
+from storage.importers.foreign import Foreign
 from storage.importers.html.article import Article, article
 from storage.importers.html.blocks import Block, collapsed
 from storage.importers.html.charset import characters
@@ -45,8 +44,7 @@ def read(file: Foreign) -> Source:
 
     Raises OSError, or Trouble for a page that is too large, no text, or only a frame around other files.
     """
-    if size_of(file) > LIMIT:
-        raise refusals.too_large(file.name, f"{LIMIT >> 20} MB")
+    limits.check_size(file, LIMIT)
     return page(file.name, file.read_bytes())
 
 
@@ -56,8 +54,10 @@ def page(name: str, data: bytes, said: str = "", parts: Parts = NO_PARTS) -> Sou
     if decoded is None:
         raise refusals.damaged(name)
     text, parts = lifted(decoded.text, parts)
-    if len(text) > LONGEST or text.count("<") > MOST_TAGS:
-        raise too_long(name, f"{len(text) >> 20} MB" if len(text) > LONGEST else "标记过多")
+    if len(text) > LONGEST:
+        raise refusals.too_long(name, f"{len(text) // 10_000} 万字")
+    if text.count("<") > MOST_TAGS:
+        raise refusals.overgrown(name)
     root, broken = parse(text)
     if root is None:
         raise refusals.empty(name)

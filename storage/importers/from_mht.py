@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from storage.importers import from_html, refusals
-from storage.importers.foreign import Foreign, size_of
+from storage.importers import from_html, limits, refusals
+from storage.importers.foreign import Foreign
 from storage.importers.html.pictures import Parts
 from templates.outline.source import Source
 
@@ -26,8 +26,7 @@ def read(file: Foreign) -> Source:
 
     Raises OSError, or Trouble for a file that is too large or holds no page.
     """
-    if size_of(file) > LIMIT:
-        raise refusals.too_large(file.name, f"{LIMIT >> 20} MB")
+    limits.check_size(file, LIMIT)
     data = file.read_bytes()
     nested = len(_BOUNDARY.findall(data)) > MOST_NESTED
     if nested or data.count(b"\n--") > MOST_PARTS or data.count(b"\n") > MOST_LINES:

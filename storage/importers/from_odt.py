@@ -1,6 +1,6 @@
 """An OpenDocument text (.odt .ott, flat .fodt) as a Source, with all tracked changes accepted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -19,7 +19,7 @@ from storage.importers.odf.names import q, qs, words
 from storage.importers.odf.shared import Shared
 from storage.importers.odf.styles import Styles
 from storage.importers.tally import Tally
-from templates.outline.source import Kind, Paragraph, Source
+from templates.outline.source import Paragraph, Source
 from templates.trouble import Trouble
 
 BODY, TEXT = q("office:body"), q("office:text")
@@ -112,14 +112,15 @@ def _read(package: Parts, content: etree._Element, beside: etree._Element | None
     sheet.lay(_notes(shared))
     contents = [line for line in blocks.contents if line]
     tally.contents = len(contents)
-    return Source(
+    source = Source(
         name=package.name,
-        paragraphs=_worth_reading(package.name, sheet.paragraphs),
+        paragraphs=tuple(sheet.paragraphs),
         furniture=tuple(dict.fromkeys((*_furniture(shared, beside), *contents))),
         pictures=shared.album.pictures,
         tables=tuple(sheet.tables),
         notes=tally.sentences(),
     )
+    return refusals.worth_reading(source)
 
 
 def _body(package: Parts, content: etree._Element) -> etree._Element:
@@ -183,11 +184,3 @@ def _pages(beside: etree._Element | None) -> Iterator[etree._Element]:
     masters = () if beside is None else beside.iterchildren(MASTERS)
     for master in masters:
         yield from (part for part in master.iter() if part.tag in FURNITURE)
-
-
-def _worth_reading(name: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    if any(paragraph.text.strip() for paragraph in paragraphs):
-        return tuple(paragraphs)
-    if any(p.kind is Kind.PICTURE for p in paragraphs):
-        raise refusals.only_pictures(name)
-    raise refusals.empty(name)

@@ -2,14 +2,13 @@
 
 import re
 
-from storage.importers import markdown, refusals
+from storage.importers import limits, markdown, refusals
 from storage.importers.decoding import decode
 from storage.importers.foreign import Foreign, size_of
 from templates.outline.source import Paragraph, Source
 from templates.trouble import Trouble
 
 LIMIT = 20 << 20  # bytes; the whole of a county's cases of a year is below 2 MB
-MOST_LINES = 100_000
 FOREIGN = {"cp932": "日文（Shift-JIS 编码）", "cp949": "韩文（EUC-KR 编码）"}
 _LINE = re.compile("\r*\n|\r|[\u2028\u2029\u0085\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -22,7 +21,7 @@ def read(file: Foreign) -> Source:
     """
     size = size_of(file)
     if size > LIMIT:
-        raise too_long(file.name, f"{size / (1 << 20):.0f} MB")
+        raise refusals.too_long(file.name, f"{size >> 20} MB")
     decoded = decode(file.read_bytes())
     if decoded is None:
         raise Trouble(
@@ -40,18 +39,10 @@ def read(file: Foreign) -> Source:
         text, stripped = _CONTROL.subn("", text)
         notes.append(f"文件里有{stripped}个看不见的控制字符，已去掉。")
     lines = _LINE.split(text)
-    if len(lines) > MOST_LINES:
-        raise too_long(file.name, f"{len(lines) // 10_000} 万行")
+    if len(lines) > limits.MOST_PARAGRAPHS:
+        raise refusals.too_long(file.name, f"{len(lines) // 10_000} 万行")
     if not text.strip():
         raise refusals.empty(file.name)
     if len(text) <= markdown.LONGEST and markdown.is_markdown(lines):
         return markdown.source(file.name, lines, notes)
     return Source(file.name, tuple(Paragraph(line.rstrip()) for line in lines), notes=tuple(notes))
-
-
-def too_long(name: str, size: str) -> Trouble:
-    """Return the sentence for a text beyond any file of cases."""
-    return Trouble(
-        f"“{refusals.shown(name)}”太长（{size}），没有读。",
-        "一篇案例一般只有几千字；把它拆成几份，只留要用的部分再导入。",
-    )

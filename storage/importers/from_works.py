@@ -1,16 +1,15 @@
 """A document of Microsoft Works (.wps of Works 2 to 9) as a Source: its words, weight, size and alignment."""
 
-from storage.importers import refusals
+from storage.importers import limits, refusals
 from storage.importers.breaks import split
 from storage.importers.compound import MAGIC, Compound, NotCompound
-from storage.importers.foreign import Foreign, size_of
+from storage.importers.foreign import Foreign
 from storage.importers.works import early, late
 from storage.importers.works.early import NotWorks
 from storage.importers.works.zones import Piece, Purpose, Zone
 from templates.outline.source import Paragraph, Source
 from templates.trouble import Trouble
 
-LIMIT = 100 << 20
 NEW_STREAM, OLD_STREAM = "CONTENTS", "MN0"
 ORDER = (Purpose.BODY, Purpose.CELL, Purpose.NOTE)
 PLAIN = "这是 Microsoft Works 的旧文件，读出了文字、加粗和字号，表格、图片和编号没有读，请对照原文件核对。"
@@ -21,8 +20,7 @@ def read(file: Foreign) -> Source:
 
     Raises OSError, or Trouble for a file that is too large, damaged or empty.
     """
-    if size_of(file) > LIMIT:
-        raise refusals.too_large(file.name, f"{LIMIT >> 20} MB")
+    limits.check_size(file)
     try:
         zones = _zones(file.read_bytes())
     except (NotWorks, NotCompound) as error:

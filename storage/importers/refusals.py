@@ -3,6 +3,7 @@
 import errno
 import unicodedata
 
+from templates.outline.source import Kind, Source
 from templates.trouble import Trouble
 
 LONGEST_NAME = 60
@@ -60,15 +61,42 @@ def empty(name: str) -> Trouble:
     return Trouble(f"“{shown(name)}”是空的，里面没有文字。", "看看是不是选错了文件，或当时没有保存成功。")
 
 
+def worth_reading(source: Source) -> Source:
+    """Return the source, or raise Trouble when there is no text in it."""
+    if any(paragraph.text.strip() for paragraph in source.paragraphs):
+        return source
+    if source.pictures or any(p.kind is Kind.PICTURE for p in source.paragraphs):
+        raise only_pictures(source.name)
+    raise empty(source.name)
+
+
 def only_pictures(name: str) -> Trouble:
     """Return the sentence for a Word file that holds pictures and no text."""
     return Trouble(f"“{shown(name)}”里只有图片，没有文字。", "它可能是扫描件；找到有文字的原稿再导入。")
 
 
-def too_large(name: str, limit: str) -> Trouble:
-    """Return the sentence for a file beyond a limit, `limit` in words (500 MB)."""
+def too_large(name: str, limit: int) -> Trouble:
+    """Return the sentence for a file of more than `limit` bytes."""
+    megabytes = limit >> 20
+    said = f"{megabytes // 1000} GB" if megabytes % 1000 == 0 else f"{megabytes} MB"
     return Trouble(
-        f"“{shown(name)}”太大，超过了 {limit}，没有读。", "案例文稿一般只有几 MB；删去大图或拆成几份再导入。"
+        f"“{shown(name)}”太大，超过了 {said}，没有读。", "案例文稿一般只有几 MB；删去大图或拆成几份再导入。"
+    )
+
+
+def too_long(name: str, size: str) -> Trouble:
+    """Return the sentence for a text beyond any file of cases, `size` in words (12 万段)."""
+    return Trouble(
+        f"“{shown(name)}”太长（{size}），没有读。",
+        "一篇案例一般只有几千字；把它拆成几份，只留要用的部分再导入。",
+    )
+
+
+def overgrown(name: str) -> Trouble:
+    """Return the sentence for a file with far more marks for layout than any text has."""
+    return Trouble(
+        f"“{shown(name)}”里的排版指令多得不正常，没有读。",
+        "这可能不是正常的文稿；用 Word 或 WPS 打开，另存为 .docx 再导入。",
     )
 
 

@@ -11,8 +11,8 @@ from storage.importers.doc import sprms
 from storage.importers.doc.styles import Look, Said
 from storage.importers.items import Item
 from storage.importers.joins import Place, grid
+from storage.importers.limits import DEEPEST
 
-DEEPEST = 12
 MOST_CELLS = 64
 SLACK = 30  # twips that the edges of a column may differ by from row to row
 ACROSS, DOWN = 0x3, 0x60

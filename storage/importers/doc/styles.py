@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from storage.importers.doc import sprms
 from storage.importers.doc.sheet import Style
+from storage.importers.limits import LONGEST_CHAIN
 
-LONGEST_CHAIN = 20
 BODY_LEVEL = 9
 NO_TEXT = 0x7FE  # from here on a list number says that there is no list
 CENTRED = 1

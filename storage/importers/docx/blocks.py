@@ -15,6 +15,7 @@ from storage.importers.docx.styles import BODY_LEVEL, Look
 from storage.importers.docx.tables import flat_lines, read_grid
 from storage.importers.items import Item, is_blank
 from storage.importers.labels import numbered
+from storage.importers.limits import DEEPEST
 from templates.outline.source import Kind, Paragraph
 
 VAL = w("val")
@@ -22,11 +23,16 @@ PARAGRAPH, TABLE, CHUNK, FACTS = w("p"), w("tbl"), w("altChunk"), w("pPr")
 STYLE, LIST, ITEM_LEVEL, LIST_ID = w("pStyle"), w("numPr"), w("ilvl"), w("numId")
 OUTLINE, ALIGN, MARK = w("outlineLvl"), w("jc"), w("rPr")
 MARK_GONE, MARK_ADDED = (w("del"), w("moveFrom")), w("ins")
+BESIDE = frozenset({CHUNK, REMARKED})
 TELLING = frozenset({STYLE, LIST, OUTLINE, ALIGN, MARK})
 WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-DEEPEST = 12
+SHORT = 12  # characters that many paragraphs have in common: blanks, 是, 合计, 100%
 TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
 CONTENTS = ("toc ", "toc heading", "目录 ", "table of figures")
+
+
+# text, style, level, bold, centred, size, number, boxed, inserted
+Said = tuple[str, str, int, bool, bool, float, str, bool, bool]
 
 
 @dataclass(slots=True)
@@ -55,7 +61,6 @@ class Blocks:
         self._inline = Inline(shared, part)
         self._carried = ""
         self._boxed = 0
-        self._blanks: dict[tuple[str, bool], Paragraph] = {}
         self._waiting = Line()  # for comments whose paragraph is still to come
 
     def read(self, parent: etree._Element, depth: int = 0) -> list[Item]:
@@ -64,25 +69,25 @@ class Blocks:
         stack: list[Iterator[etree._Element]] = [iter(parent)]
         while stack:
             for node in stack[-1]:
-                if node.tag == PARAGRAPH:
-                    items.extend(self._paragraph(node, depth))
-                elif node.tag == TABLE:
-                    items.extend(self._table(node, depth))
-                elif node.tag in WRAPPERS or node.tag == ALTERNATIVE:
-                    stack.append(iter(node if node.tag in WRAPPERS else branch(node)))
+                name = node.tag
+                if name == PARAGRAPH:
+                    items += self._paragraph(node, depth)
+                elif name == TABLE:
+                    items += self._table(node, depth)
+                elif name in WRAPPERS or name == ALTERNATIVE:
+                    stack.append(iter(node if name in WRAPPERS else branch(node)))
                     break
-                else:
-                    items.extend(self._beside(node))
+                elif name in BESIDE:
+                    items += self._beside(node)
             else:
                 stack.pop()
-        items.extend(self._leftover())
+        items += self._leftover()
         return items
 
     def _beside(self, node: etree._Element) -> list[Item]:
         if node.tag == CHUNK:
             return read_chunk(node, self._shared, self._part)
-        if node.tag == REMARKED:
-            self._inline.remark(node, self._waiting)
+        self._inline.remark(node, self._waiting)
         return []
 
     def _table(self, table: etree._Element, depth: int) -> list[Item]:
@@ -110,7 +115,7 @@ class Blocks:
         if line.pictures or line.boxes:
             items = self._hung(items, line, depth)
         if not items and not facts.gone:
-            items.append(self._blank(look.name))
+            items.append(_alike(("", look.name, 0, False, False, 0.0, "", self._boxed > 0, False)))
         return items
 
     def _hung(self, texts: list[Item], line: Line, depth: int) -> list[Item]:
@@ -122,13 +127,6 @@ class Blocks:
             items.extend(self._box(box, depth))
         return items
 
-    def _blank(self, style: str) -> Paragraph:
-        """Return an empty paragraph, the same one for all that look alike: a form has hundreds."""
-        key = (style, self._boxed > 0)
-        if key not in self._blanks:
-            self._blanks[key] = Paragraph("", style=style, boxed=key[1])
-        return self._blanks[key]
-
     def _texts(self, text: str, facts: Facts, look: Look, line: Line) -> list[Item]:
         label = ""
         if not facts.gone and facts.list_id != "0" and (facts.list_id or look.list_id):
@@ -139,20 +137,21 @@ class Blocks:
         pieces = [text]
         if "\n" in text or "\f" in text:
             pieces = split(text, heading=level > 0 or look.name.lower() in TITLES)
-        number = label.strip()
-        whole = Paragraph(
-            text=numbered(label, pieces[0]) if label else pieces[0],
-            style=look.name,
-            level=level,
-            bold=bool(line.bold),
-            centred=look.centred if facts.centred is None else facts.centred,
-            size=line.size,
-            number=number,
-            boxed=self._boxed > 0,
-            inserted=line.inserted or facts.added,
-            remarks=tuple(self._waiting.remarks),
+        said = (
+            numbered(label, pieces[0]) if label else pieces[0],
+            look.name,
+            level,
+            bool(line.bold),
+            look.centred if facts.centred is None else facts.centred,
+            line.size,
+            label.strip(),
+            self._boxed > 0,
+            line.inserted or facts.added,
         )
-        self._waiting.remarks.clear()
+        whole = _alike(said) if len(text) <= SHORT else _made(said)
+        if self._waiting.remarks:
+            whole = replace(whole, remarks=tuple(self._waiting.remarks))
+            self._waiting.remarks.clear()
         if len(pieces) == 1:
             return [whole]
         return [whole, *(replace(whole, text=piece, number="", remarks=()) for piece in pieces[1:])]
@@ -176,6 +175,19 @@ class Blocks:
         """Return what a deleted last paragraph mark leaves without a paragraph to join."""
         text, self._carried = self._carried, ""
         return [Paragraph(text, boxed=self._boxed > 0)] if text.strip() else []
+
+
+def _made(said: Said) -> Paragraph:
+    text, style, level, bold, centred, size, number, boxed, inserted = said
+    return Paragraph(
+        text, Kind.TEXT, style, level, bold, centred, size, number, boxed=boxed, inserted=inserted
+    )
+
+
+@lru_cache(maxsize=1024)
+def _alike(said: Said) -> Paragraph:
+    """Return a short paragraph, the same one for all that say the same: a form has hundreds of blanks."""
+    return _made(said)
 
 
 def _facts(element: etree._Element, *, revised: bool) -> Facts:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from storage.importers import refusals
+from storage.importers import limits, refusals
 from storage.importers.docx.markup import Broken, parse
 from storage.importers.docx.package import LARGEST_PART, Parts, folded
-from storage.importers.foreign import Foreign, size_of
+from storage.importers.foreign import Foreign
 
 
 class Loose(Parts):
@@ -35,8 +35,7 @@ def flat(file: Foreign) -> tuple[etree._Element, bool]:
 
     Raises OSError, or Trouble for one that is too large, hostile or no XML at all.
     """
-    if size_of(file) > LARGEST_PART:
-        raise refusals.too_large(file.name, f"{LARGEST_PART >> 20} MB")
+    limits.check_size(file, LARGEST_PART)
     data = file.read_bytes().lstrip()
     with Loose(file.name, {}).refusing():
         try:

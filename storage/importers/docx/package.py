@@ -18,9 +18,8 @@ from lxml import etree
 from storage.importers import refusals
 from storage.importers.docx import markup
 from storage.importers.foreign import Foreign
+from storage.importers.limits import MEGABYTE, MOST_ENTRIES
 
-MEGABYTE = 1 << 20
-MOST_ENTRIES = 20_000
 LARGEST_FILE = 500 * MEGABYTE
 LARGEST_TOTAL = 1000 * MEGABYTE
 LARGEST_PART = 64 * MEGABYTE
@@ -226,7 +225,7 @@ def _opened(file: Foreign) -> BinaryIO:
     try:
         size = stream.seek(0, io.SEEK_END)
         if size > LARGEST_FILE:
-            raise refusals.too_large(file.name, "500 MB")
+            raise refusals.too_large(file.name, LARGEST_FILE)
         stream.seek(0)
         if size > IN_MEMORY:
             return stream

@@ -8,6 +8,7 @@ from lxml import etree
 
 from storage.importers.docx.markup import w, whole
 from storage.importers.docx.stylesheet import StyleSheet
+from storage.importers.limits import LONGEST_CHAIN
 
 VAL = w("val")
 STYLE_ID = w("styleId")
@@ -16,7 +17,6 @@ NUMPR, ILVL, NUM_ID, OUTLINE, JC = w("numPr"), w("ilvl"), w("numId"), w("outline
 BOLD, SIZE, VANISH = w("b"), w("sz"), w("vanish")
 OFF = frozenset({"0", "false", "off"})
 BODY_LEVEL = 9  # the outline level that means "body text"
-LONGEST_CHAIN = 20
 
 
 @dataclass(frozen=True, slots=True)

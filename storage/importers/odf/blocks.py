@@ -9,6 +9,7 @@ from storage.importers.breaks import split
 from storage.importers.docx.markup import whole
 from storage.importers.items import Grid, Item, is_blank
 from storage.importers.labels import numbered
+from storage.importers.limits import DEEPEST
 from storage.importers.odf.inline import Inline, Line
 from storage.importers.odf.lists import Entry, Running
 from storage.importers.odf.names import (
@@ -39,7 +40,6 @@ THROUGH = qs(
     "text:section text:list-header text:numbered-paragraph text:index-body text:index-title"
     " text:alphabetical-index text:bibliography text:user-index"
 )
-DEEPEST = 12
 TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
 
 

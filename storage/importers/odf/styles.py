@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from storage.importers.docx.markup import whole
+from storage.importers.limits import LONGEST_CHAIN
 from storage.importers.odf.names import q
 
 STYLE, DEFAULT, NAME, SHOWN = (
@@ -23,7 +24,6 @@ ALIGN, DISPLAY = q("fo:text-align"), q("text:display")
 WEIGHTS = (q("style:font-weight-asian"), q("fo:font-weight"))  # Chinese characters take the first
 SIZES = (q("style:font-size-asian"), q("fo:font-size"))
 BOLD = frozenset({"bold", "600", "700", "800", "900"})
-LONGEST_CHAIN = 20
 CODED = re.compile("_([0-9a-fA-F]{1,4})_")
 LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)(pt|px|mm|cm|in|%)")
 POINTS = {"pt": 1.0, "px": 0.75, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}

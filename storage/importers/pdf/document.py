@@ -13,14 +13,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from storage.importers import refusals
-from storage.importers.foreign import Foreign, size_of
+from storage.importers import limits, refusals
+from storage.importers.foreign import Foreign
 from storage.importers.pdf import refused
 from storage.importers.pdf.grids import Box
 from storage.importers.pdf.lines import Face, Glyph
 from storage.importers.pdf.page import Page, Seen
 
-LARGEST = 200 << 20
 MOST_PAGES = 2000
 MOST_CHARACTERS = 200_000  # of a page
 MOST_OBJECTS = 20_000
@@ -81,8 +80,7 @@ class Document:
 @contextmanager
 def opened(file: Foreign) -> Iterator[Document]:
     """Open a PDF. Raises OSError, and Trouble for one that is locked, damaged, too large or too long."""
-    if size_of(file) > LARGEST:
-        raise refusals.too_large(file.name, "200 MB")
+    limits.check_size(file)
     data = file.read_bytes()
     pdfium.FPDF_InitLibrary()
     handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)

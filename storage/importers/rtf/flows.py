@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from storage.importers.album import Album
 from storage.importers.breaks import split
 from storage.importers.items import Item
-from storage.importers.labels import CLOSED, numbered
+from storage.importers.labels import CLOSED, LONGEST_LABEL, numbered
+from storage.importers.limits import DEEPEST, MOST_PARAGRAPHS
 from storage.importers.rtf.charsets import mended
 from storage.importers.rtf.lists import Lists
 from storage.importers.rtf.rows import Edge, Rows
@@ -16,9 +17,6 @@ from storage.importers.symbols import bullet
 from storage.importers.tally import Tally
 from templates.outline.source import Kind, Paragraph
 
-DEEPEST = 12
-LONGEST_LABEL = 80
-MOST_PARAGRAPHS = 100_000
 TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
 CONTENTS = ("toc ", "toc heading", "目录 ", "contents ", "table of figures")
 

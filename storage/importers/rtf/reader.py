@@ -6,9 +6,10 @@ from functools import partial
 
 from storage.importers.album import Album
 from storage.importers.items import Item, is_blank, lines
+from storage.importers.limits import DEEPEST
 from storage.importers.rtf import words
 from storage.importers.rtf.charsets import PAGES
-from storage.importers.rtf.flows import DEEPEST, Book, Flow, Scrap
+from storage.importers.rtf.flows import Book, Flow, Scrap
 from storage.importers.rtf.machine import Action, Machine
 from storage.importers.rtf.pictures import picture
 from storage.importers.rtf.rows import Edge

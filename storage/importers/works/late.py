@@ -8,6 +8,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from storage.importers.limits import MOST_ENTRIES
 from storage.importers.works.early import NotWorks
 from storage.importers.works.zones import Look, Looks, Piece, Purpose, Stretch, Zone
 
@@ -15,7 +16,6 @@ MAGIC = b"CHNK"
 FIRST_INDEX = 0x18
 ENTRY = 24
 NO_MORE = 0xFFFFFFFF
-MOST_ENTRIES = 20_000
 EMU_A_POINT = 12700
 SPECIAL, BOLD, SIZE = 0x00, 0x02, 0x0C
 BULLET, JUSTIFIED = 0x03, 0x04
