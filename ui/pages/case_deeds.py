@@ -131,9 +131,13 @@ class Deeds(QObject):
         """Ask for a file and let the author merge its parts into the case."""
         files = self._desk.notices.pick_files("并入哪个文件？")
         if files:
-            choose_merge(self._desk, self._session.value(), files[0], parent, self._merge)
+            before = self._session.value()
+            choose_merge(self._desk, before, files[0], parent, lambda made: self._merge(before, made))
 
-    def _merge(self, made: Case) -> None:
+    def _merge(self, before: Case, made: Case) -> None:
+        if self._session.value() != before:  # typed on while a long file was read
+            self._desk.notices.say("案例刚才又改过，没有并入。", "再选一次文件，对着现在的文字看。")
+            return
         self._saving.revise("并入前")
         self._session.apply("并入", made)
         self._desk.notices.passing("已并入本案例", "撤销", self._undo_here())
