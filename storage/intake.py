@@ -158,8 +158,10 @@ def readings(
 
 
 def may_be_bag(path: Path) -> bool:
-    """Say whether a file begins as an archive does; a file that cannot be opened does not."""
+    """Say whether a file begins as an archive does; a pipe or a file that cannot be opened does not."""
     try:
+        if not reachable(path).is_file():  # opening a pipe would wait for who writes into it
+            return False
         with reachable(path).open("rb") as stream:
             return stream.read(len(ZIP)) == ZIP
     except OSError:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from storage.answers import Answer
 from storage.cases import Row
 from storage.library import Library
-from templates.likeness import UNLIKE, Likeness, Sketch, likeness, promising, samples, sketch
+from templates.likeness import UNLIKE, Likeness, Sketch, Sketched, likeness, promising, sketch, sketched
 from templates.outline.reading import Reading
 from templates.trouble import Trouble
 
@@ -80,10 +80,13 @@ def _order(each: Alike) -> tuple[int, float, bool, int]:
     return (-_RANK[each.found.kind], -each.found.share, each.row.deleted is not None, -each.row.number)
 
 
-def texts_of(reading: Reading) -> tuple[Text, ...]:
-    """Return the drafts of a reading ready to be compared; those without any text are left out."""
-    sketches = [(at, sketch(draft)) for at, draft in enumerate(reading.drafts)]
-    return tuple(Text(reading.key, at, each, samples(each)) for at, each in sketches if each.text)
+def texts_of(reading: Reading, found: Sequence[Sketched] | None = None) -> tuple[Text, ...]:
+    """Return the drafts of a reading ready to be compared; those without any text are left out.
+
+    `found` is what was worked out before, in the helper.
+    """
+    found = sketched(reading.drafts) if found is None else found
+    return tuple(Text(reading.key, each.draft, each.sketch, each.samples) for each in found)
 
 
 def twins(text: Text, others: Sequence[Text]) -> tuple[Twin, ...]:

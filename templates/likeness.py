@@ -14,7 +14,7 @@ of a short text at least the `LEAST` smallest.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from heapq import nsmallest
@@ -75,6 +75,15 @@ class Likeness:
         return 100 if self.kind == "same_text" else min(99, int(self.share * 100))
 
 
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """A draft of a file (its index) ready to be compared: its sketch, its samples."""
+
+    draft: int
+    sketch: Sketch
+    samples: frozenset[int]
+
+
 UNLIKE = Likeness(0.0, "none")
 
 
@@ -129,6 +138,12 @@ def samples(text: Sketch) -> frozenset[int]:
     runs = {crc32(data[at : at + width]) for at in range(0, max(0, len(data) - width) + 1, _WIDE)}
     few = frozenset(run for run in runs if run < _CEILING)
     return few if len(few) >= LEAST else frozenset(nsmallest(LEAST, runs))
+
+
+def sketched(drafts: "Sequence[Draft]") -> tuple[Sketched, ...]:
+    """Return the drafts of a file ready to be compared; those without any text are left out."""
+    sketches = ((at, sketch(draft)) for at, draft in enumerate(drafts))
+    return tuple(Sketched(at, each, samples(each)) for at, each in sketches if each.text)
 
 
 def promising(shared: int, ones: int, others: int) -> float:

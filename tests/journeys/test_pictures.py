@@ -175,8 +175,8 @@ def test_import(stage, tmp_path):
         page._go_to(next(n for n, entry in enumerate(page.batch.entries()) if entry.name == file))
         stage.look(name)
         if name == "import-narrow":
-            page.review.understood.fields.changes_wanted.emit()
-            stage.look_at_dialog("widening")
+            page.review.understood.fields.tidy.looked.emit()
+            stage.look_at_dialog("cleaning")
     page._go_to(next(n for n, entry in enumerate(page.batch.entries()) if entry.state is State.READY))
     for entry in page.batch.entries():
         page.deeds.skip(entry)

@@ -14,7 +14,6 @@ from templates.cleaning.tidying import tidied
 from templates.model import AttachmentKind
 from templates.outline.corrections import set_title
 from templates.outline.reading import Draft
-from templates.outline.widening import widened
 from templates.trouble import Trouble
 
 LINES = (
@@ -93,7 +92,7 @@ def test_a_corrected_reading_is_still_that_of_its_file(library, file, workshop):
     [reading] = intake.readings(file, workshop)
     corrected = set_title(reading, 0, "另一个题目")
     file.write_bytes(OTHER)
-    for made in (corrected, tidied(corrected, tuple(Cleaning)), widened(corrected)):
+    for made in (corrected, tidied(corrected, tuple(Cleaning))):
         with pytest.raises(intake.Changed):
             intake.bring_in(library, made, file)
 

@@ -11,7 +11,6 @@ from templates.outline.partition import holds_all
 from templates.outline.reading import Place
 from templates.outline.recognise import recognise
 from templates.outline.source import Kind, Paragraph, Picture, Source
-from templates.outline.widening import narrow_marks, to_widen, widened
 
 TEXT = """青山县基层治理案例选编
 门前路的账本
@@ -201,27 +200,3 @@ MOVES = (
     lambda r, random: partings.split_case(r, anywhere(r, random)),
     lambda r, random: partings.join_case(r, random.randrange(len(r.drafts))),
 )
-
-
-def test_full_width_marks_leave_everything_in_its_place(reading):
-    made = widened(corrections.set_title(reading, 0, "门前路,账本"))
-    assert [(each.place, each.part) for each in made.placements] == [
-        (each.place, each.part) for each in reading.placements
-    ]
-    assert made.drafts[0].title == "门前路，账本"
-    assert "十一个村，门前路" in made.drafts[0].parts[0].text
-    assert holds_all(made)
-    assert not to_widen(made)
-
-
-def test_what_is_left_out_is_not_counted(reading):
-    paragraph = at(reading, "白石乡有十一个村")
-    assert narrow_marks(reading.source)[paragraph] == 2
-    assert len(to_widen(reading)) == 2
-    assert not to_widen(corrections.leave_out(reading, paragraph))
-
-
-def test_a_run_in_heading_keeps_its_length():
-    lines = TEXT.replace("二、主要做法\n（一）把账摆出来。", "二、主要做法:先把账摆出来。")
-    made = widened(recognise(source(lines)))
-    assert holds_all(made)

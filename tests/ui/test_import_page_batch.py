@@ -9,7 +9,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from templates.outline.partition import holds_all
-from ui.dialogs.widening import ChangesDialog
 from ui.models.batch_entry import State
 from ui.models.batch_words import caption
 from ui.pages.import_page import ImportPage
@@ -208,35 +207,6 @@ def test_the_test_material_comes_in_whole(page, shared):
     page.begin([shared / "import" / "seeds"])
     assert states(page) == [State.READY] * 5
     assert all(holds_all(entry.work.reading) for entry in page.batch.entries())
-
-
-# --- punctuation -----------------------------------------------------------------------------------
-
-
-def test_half_width_marks_are_shown_first_and_changed_on_request(page, files, library, qtbot):
-    page.begin(files(账=piece("回来的人")))
-    fields = page.review.understood.fields
-    assert fields.wide.text() == "半角标点改为全角（5 处）"
-    fields.changes_wanted.emit()
-    dialog = page.window().findChild(ChangesDialog)
-    model = dialog.view.model()
-    assert model.rowCount() == 5
-    assert model.index(0, 0).data().endswith("：, 改为 ，")
-    assert not page.current().work.wide
-    dialog.use.click()
-    assert page.current().work.wide
-    assert fields.wide.isChecked()
-    page.review.store.click()
-    text = "".join(part.text for part in library.case(library.rows()[0].uuid).parts)
-    assert "," not in text
-    assert "石桥镇有九个村，年轻人" in text
-
-
-def test_without_the_request_every_mark_stays(page, files, library):
-    page.begin(files(账=piece("回来的人")))
-    page.review.store.click()
-    text = "".join(part.text for part in library.case(library.rows()[0].uuid).parts)
-    assert text.count(",") == 5
 
 
 # --- the lanes -------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from templates.cleaning.kinds import Cleaning
 from templates.model import Role
 from templates.outline.partition import holds_all
 from templates.outline.reading import Place, Suggestion
@@ -17,6 +18,7 @@ from ui.models.batch_words import caption, tip
 from ui.models.original_plan import Look
 from ui.pages.import_page import ImportPage
 
+WIDE = frozenset({Cleaning.PUNCTUATION})
 CASE = """{title}
 白石乡党委
 
@@ -132,7 +134,7 @@ def test_files_read_later_are_treated_alike(page, files):
     [
         (lambda page: page.answers._set_year(2025), lambda work: work.year == 2025),
         (lambda page: page.answers._set_tags(("村务",)), lambda work: work.tags == ("村务",)),
-        (lambda page: page.answers._set_wide(True), lambda work: work.wide),
+        (lambda page: page.answers.set_tidy(WIDE), lambda work: work.tidy == WIDE),
         (
             lambda page: page.answers._set_unit("白石乡人民政府"),
             lambda work: work.reading.drafts[0].unit == "白石乡人民政府",
@@ -174,7 +176,7 @@ def forged(page, files, **changed):
     roles = {1: Role.BACKGROUND, 2: Role.PRACTICE, 3: Role.RESULTS}
     suggestions = tuple(Suggestion(at, role, 0.8, "") for at, role in roles.items())
     reading = replace(reading, key=entry.key, suggestions=suggestions, **changed)
-    page.batch.put(0, replace(entry, work=Work(reading), narrow=(0,) * len(lines)))
+    page.batch.put(0, replace(entry, work=Work(reading)))
 
 
 def block_of(page, paragraph: int):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from templates import catalog
+from templates.cleaning.kinds import Cleaning
 from templates.fitting import empty_case
 from templates.merging import APPEND, REPLACE, SKIP
 from templates.model import AttachmentKind
@@ -142,10 +143,12 @@ def test_one_case_of_several_is_chosen(desk, case, parent):
     assert "夜校" in merged[0].part("background").text + merged[0].part("practice").text
 
 
-def test_marks_become_full_width_on_request(desk, case, parent, piece):
+def test_the_text_is_tidied_on_request(desk, case, parent, piece):
     dialog, merged = chosen(desk, case, piece, parent)
     dialog.rows[1].radios[SKIP].setChecked(True)
-    dialog.wide.setChecked(True)
+    cleaning = dialog.look_at_tidying()
+    assert list(cleaning.checks) == [Cleaning.PUNCTUATION]
+    cleaning.use.click()
     assert dialog.choices() == {0: REPLACE, 1: SKIP}
     dialog.use.click()
     assert merged[0].part("background").text == "石桥镇的晒场，一年里有十个月空着。"

@@ -1,6 +1,6 @@
 """并入本案例: a file's parts beside those of a case, and for each 替换, 接在后面 or 不要."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,20 +9,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from templates.cleaning.kinds import Cleaning
+from templates.cleaning.tidying import tidied
 from templates.counting import count_case
 from templates.fitting import fit
 from templates.merging import SKIP, Choice, merge, offers
 from templates.model import Attachment, Case
 from templates.outline.reading import Reading
-from templates.outline.widening import to_widen, widened
 from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.dialogs.case_dialog import keep_within_window
+from ui.dialogs.cleaning import CleaningDialog, open_cleaning
 from ui.dialogs.merge_rows import MergeRow
 from ui.dialogs.merge_waiting import Waiting
-from ui.models.foreign import read_file
+from ui.models.cleaning import offered, said
+from ui.models.foreign import look_into
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Check, Combo
+from ui.widgets.choices import Combo
 from ui.widgets.frames import ActionBar
 from ui.widgets.labels import Elided, label
 from ui.widgets.scrolling import scrolled
@@ -30,6 +33,7 @@ from ui.words import quoted, thousands, title_of
 
 if TYPE_CHECKING:
     from storage.library import Library
+    from storage.understanding import Understood
     from ui.jobs import Progress
 
 _SIZE = (1000, 660)
@@ -57,10 +61,11 @@ class MergeDialog(QDialog):
         self.drafts = Combo("文件里的")
         self.drafts.addItems([title_of(draft.title) for draft in reading.drafts])
         self.drafts.currentIndexChanged.connect(self._show_draft)
-        narrow = len(to_widen(reading))
-        self.wide = Check(f"半角标点改为全角（{thousands(narrow)} 处）")
-        self.wide.setVisible(narrow > 0)
-        self.wide.toggled.connect(self._widen)
+        self._tidy: frozenset[Cleaning] = frozenset()
+        self._counts: Mapping[Cleaning, int] = {}
+        self.tidy = Button("整理文字", kind="flat")
+        self.tidy.clicked.connect(self.look_at_tidying)
+        self.tidy.hide()
         self._total = Elided("", "muted")
         self.use = Button("并入本案例", "check", kind="primary")
         self.use.clicked.connect(self._merge)
@@ -77,7 +82,7 @@ class MergeDialog(QDialog):
         head.setSpacing(16)
         head.addWidget(Elided(f"把{quoted(Path(self._read.key).name)}并入本案例", size=16, bold=True), 1)
         head.addWidget(self.drafts)
-        head.addWidget(self.wide)
+        head.addWidget(self.tidy)
         self.drafts.setVisible(self.drafts.count() > 1)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -115,9 +120,24 @@ class MergeDialog(QDialog):
             self._column.insertWidget(number, row)
         self._count()
 
-    def _widen(self, wide: bool) -> None:
+    def offer_tidying(self, counts: Mapping[Cleaning, int]) -> None:
+        """Offer to tidy the text first; `counts` are the places that each kind would change."""
+        self._counts = counts
+        self.tidy.setVisible(bool(offered(counts)))
+        self.tidy.setToolTip(said(counts, offered(counts)))
+
+    def look_at_tidying(self) -> CleaningDialog:
+        """Show what tidying would change."""
+        dialog = open_cleaning(self._desk, self, self._read, self._counts, self._tidy)
+        dialog.decided.connect(self._set_tidy)
+        return dialog
+
+    def _set_tidy(self, kinds: frozenset[Cleaning]) -> None:
         kept = self.choices()
-        self._reading = widened(self._read) if wide else self._read
+        self._tidy = kinds
+        self._reading = tidied(self._read, kinds)
+        self.tidy.setText(f"整理文字：{said(self._counts, kinds)}" if kinds else "整理文字")
+        self.tidy.updateGeometry()
         self._show_draft()
         for row in self.rows:
             radio = row.radios.get(kept.get(row.offer.index, SKIP))
@@ -190,13 +210,14 @@ def choose_merge(desk: Desk, case: Case, path: Path, parent: QWidget, done: Call
     """
     waiting = Waiting(path.name, parent)
 
-    def show(readings: list[Reading]) -> None:
+    def show(found: "Understood") -> None:
         waiting.leave()
-        reading = readings[0]
+        reading = found.reading
         if not reading.drafts or not any(draft.parts for draft in reading.drafts):
             desk.notices.say(f"{quoted(path.name)}里没有可以并入的文字。", "选别的文件，或复制文字进来。")
         elif not reading.secret or _not_secret(desk, path, reading.secret):
             dialog = MergeDialog(desk, case, reading, path, parent)
+            dialog.offer_tidying(found.counts)
             dialog.merged.connect(done)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
@@ -208,9 +229,12 @@ def choose_merge(desk: Desk, case: Case, path: Path, parent: QWidget, done: Call
     waiting.hold(desk.jobs.work(_reading(desk, path), show, fail))
 
 
-def _reading(desk: Desk, path: Path) -> "Callable[[Library, Progress], list[Reading]]":
-    def run(_library: "Library", progress: "Progress") -> list[Reading]:
-        return read_file(path, desk.workshop, progress)
+def _reading(desk: Desk, path: Path) -> "Callable[[Library, Progress], Understood]":
+    def run(_library: "Library", progress: "Progress") -> "Understood":
+        from storage.understanding import Understood
+
+        found = look_into(path, desk.workshop, progress)
+        return next(each for each in found if isinstance(each, Understood))
 
     return run
 

@@ -1,5 +1,6 @@
 """One file of an import: where it stands, and what it was understood as with the author's corrections."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.cases import Row
+from templates.cleaning.kinds import Cleaning
+from templates.cleaning.tidying import counts
 from templates.outline.reading import Doubt, Place, Reading, Suggestion
 from templates.trouble import Trouble
 from ui.models.likeness import Like
@@ -42,17 +45,18 @@ UNREAD = (State.WAITING, State.STOPPED, State.READING)
 class Work:
     """What a file was understood as, with the author's corrections; one step of its undo history.
 
-    `settled` holds the doubts that the author has set aside; `wide` means that half-width punctuation is
-    made full-width when the file is stored; `year` (0 unknown, None as guessed) and `tags` go to every case
-    of the file.
+    `settled` holds the doubts that the author has set aside; `tidy` are the kinds of tidying that are made
+    when the file is stored, `counted` says how many places each would change, where that is known; `year`
+    (0 unknown, None as guessed) and `tags` go to every case of the file.
     """
 
     reading: Reading
     settled: frozenset[Key] = frozenset()
-    wide: bool = False
+    tidy: frozenset[Cleaning] = frozenset()
     year: int | None = None
     tags: tuple[str, ...] = ()
     seen: Insight | None = field(default=None, compare=False, repr=False)
+    counted: Mapping[Cleaning, int] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -67,6 +71,11 @@ class Work:
             seen = insight(self.reading)
             object.__setattr__(self, "seen", seen)
         return seen
+
+    @cached_property
+    def counts(self) -> Mapping[Cleaning, int]:
+        """Return how many places each kind of tidying would change."""
+        return counts(self.reading) if self.counted is None else self.counted
 
     @property
     def suggested(self) -> dict[int, Suggestion]:
@@ -105,9 +114,8 @@ def _unplaced(reading: Reading, suggestion: Suggestion) -> bool:
 class Entry:
     """One file of the batch.
 
-    `known` are the cases of the library that came from the same bytes before; `narrow` counts the half-width
-    marks of each paragraph that could be made full-width; `questions` are the keys of further questions that
-    are open (see import_cards).
+    `known` are the cases of the library that came from the same bytes before; `questions` are the keys of
+    further questions that are open (see import_cards).
     """
 
     path: Path
@@ -115,7 +123,6 @@ class Entry:
     state: State = State.WAITING
     work: Work | None = None
     known: tuple[Row, ...] = ()
-    narrow: tuple[int, ...] = ()
     stored: tuple[Row, ...] = ()
     trouble: Trouble | None = field(default=None, compare=False)
     again: bool = False  # the author wants a known file once more
@@ -131,16 +138,6 @@ class Entry:
     def name(self) -> str:
         """Return the name to show: of the file, or of the file inside an archive."""
         return self.key.rpartition("!/")[2] if "!/" in self.key else self.path.name
-
-    @property
-    def to_widen(self) -> int:
-        """Return how many half-width marks of what is taken in could be made full-width."""
-        if self.work is None:
-            return 0
-        placements = self.work.reading.placements
-        left_out = (Place.DROPPED, Place.BLANK)
-        counted = (each for each in placements if each.paragraph < len(self.narrow))  # one may be added
-        return sum(self.narrow[each.paragraph] for each in counted if each.place not in left_out)
 
     @cached_property
     def doubtful(self) -> int:

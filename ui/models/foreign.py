@@ -4,30 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from templates.outline.reading import Reading
 from templates.trouble import Cancelled
 
 if TYPE_CHECKING:
     from storage.intake import Unread
+    from storage.understanding import Understood
     from storage.workshop import Workshop
     from ui.jobs import Progress
 
-
-def read_file(path: Path, workshop: "Workshop", progress: "Progress") -> list[Reading]:
-    """Return what a file is understood as; raises its Trouble, or Cancelled when `progress` says so."""
-    from storage import intake
-
-    return intake.readings(path, workshop, cancel=_stopped(path, progress), tell=progress)
+LOOK_INTO = "storage.understanding:look_into"
 
 
-def read_each(path: Path, workshop: "Workshop", progress: "Progress") -> "list[Reading | Unread]":
-    """Return the same, with the documents of an archive that could not be read in their places.
+def look_into(path: Path, workshop: "Workshop", progress: "Progress") -> "list[Understood | Unread]":
+    """Return what a file is understood as, looked through; an archive's unread documents in their places.
 
     Raises Trouble when nothing could be read: the first that was met; or Cancelled.
     """
     from storage import intake
+    from storage.understanding import Understood
 
-    found = list(intake.read(path, workshop, cancel=_stopped(path, progress), tell=progress))
+    cancel = _stopped(path, progress)
+    documents = intake.documents(path, workshop, LOOK_INTO, cancel=cancel, tell=progress)
+    found = [each for each in documents if isinstance(each, Understood | intake.Unread)]
     unread = [each for each in found if isinstance(each, intake.Unread)]
     if unread and len(unread) == len(found):
         raise unread[0].trouble

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from storage.intake import guess_year
+from templates.cleaning.kinds import SAID, Cleaning
 from templates.model import Role
 from templates.outline import corrections
 from templates.outline.reading import Doubt, Slot
@@ -115,14 +116,20 @@ def tags_rule(tags: tuple[str, ...]) -> Rule:
     return Rule(f"都加标签“{'、'.join(tags)}”", hits, correct)
 
 
-def wide_rule(*, wide: bool) -> Rule:
-    """Return the rule that half-width marks are made full-width, or left."""
+def tidy_rule(kinds: frozenset[Cleaning]) -> Rule:
+    """Return the rule that the text is tidied in these kinds, as far as a file has them, or left."""
+
+    def wanted(work: Work) -> frozenset[Cleaning]:
+        return frozenset(kind for kind in kinds if work.counts.get(kind))
 
     def hits(entry: Entry) -> bool:
-        return entry.work is not None and entry.work.wide != wide and entry.to_widen > 0
+        return entry.work is not None and entry.work.tidy != wanted(entry.work)
 
-    words = "半角标点都改为全角" if wide else "半角标点都不改"
-    return Rule(words, hits, lambda _entry, work: replace(work, wide=wide))
+    def correct(_entry: Entry, work: Work) -> Work:
+        return replace(work, tidy=wanted(work))
+
+    named = "、".join(SAID[kind].name for kind in Cleaning if kind in kinds)
+    return Rule(f"都整理文字：{named}" if kinds else "文字都不整理", hits, correct)
 
 
 def year_of(entry: Entry) -> int:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from storage.cases import Row
 from templates.likeness import Likeness
-from templates.outline.reading import Reading
 from ui.words import title_of
 
 if TYPE_CHECKING:
@@ -58,16 +57,15 @@ class Likes:
         return frozenset(like.draft for like in self.likes if like.settled)
 
 
-def likes_of(library: "Library", reading: Reading, earlier: "Sequence[Text]") -> Likes:
-    """Return what a file is like: the best for each of its cases, the library before the batch.
+def likes_of(library: "Library", texts: "Sequence[Text]", earlier: "Sequence[Text]") -> Likes:
+    """Return what a file of these texts is like: the best for each, the library before the batch.
 
     `earlier` are the texts of the files before it that wait to be stored. Belongs into the work lane.
     """
-    from storage.likeness import alike_to, texts_of
+    from storage.likeness import alike_to
 
-    texts = texts_of(reading)
     found = alike_to(library, texts)
-    return Likes(tuple(_best(texts, found, earlier)), texts)
+    return Likes(tuple(_best(texts, found, earlier)), tuple(texts))
 
 
 def _best(texts: "Sequence[Text]", found: "Sequence[Alike]", earlier: "Sequence[Text]") -> Iterator[Like]:

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
+from templates.cleaning.kinds import Cleaning
 from templates.model import Role
 from templates.outline import allotting, boundaries, corrections
 from templates.outline.reading import Doubt, Reading
-from ui.dialogs.widening import ChangesDialog
 from ui.models import import_rules as rules
 from ui.models.batch_entry import Entry, State, Work, key_of, key_of_suggestion
 from ui.models.understanding import name_of
@@ -45,8 +45,6 @@ class Answers(QObject):
         fields.unit_edited.connect(self._set_unit)
         fields.year_edited.connect(self._set_year)
         fields.tags_edited.connect(self._set_tags)
-        fields.wide_chosen.connect(self._set_wide)
-        fields.changes_wanted.connect(self._show_changes)
         original.dropped.connect(self.put)
         original.boundary_moved.connect(self.move_boundary)
         original.boundary_stepped.connect(self._step_boundary)
@@ -56,6 +54,15 @@ class Answers(QObject):
     def look(self, entry: Entry) -> None:
         """Correct this file from now on."""
         self._entry = entry
+
+    def work(self) -> Work | None:
+        """Return what the file is understood as at the moment."""
+        return self._entry.work if self._entry is not None else None
+
+    def set_tidy(self, kinds: frozenset[Cleaning]) -> None:
+        """Have the text tidied in these kinds when it is stored."""
+        words = "整理文字" if kinds else "不整理文字"
+        self._change(words, lambda work: replace(work, tidy=kinds), rules.tidy_rule(kinds))
 
     def answer(self, doubt: Doubt, value: str) -> None:
         """Settle a doubt: by the value of a choice, or set aside by an empty one."""
@@ -171,17 +178,6 @@ class Answers(QObject):
     def _set_tags(self, tags: tuple[str, ...]) -> None:
         rule = rules.tags_rule(tags) if tags else None
         self._change("改标签", lambda work: replace(work, tags=tags), rule)
-
-    def _set_wide(self, wide: bool) -> None:
-        self._change("半角标点改为全角", lambda work: replace(work, wide=wide), rules.wide_rule(wide=wide))
-
-    def _show_changes(self) -> None:
-        work = self._entry.work if self._entry else None
-        if work is None:
-            return
-        dialog = ChangesDialog(work.reading, self._review.window(), wide=work.wide)
-        dialog.wide_chosen.connect(self._set_wide)
-        dialog.open()
 
     def _move(self, words: str, move: Callable[[Reading], Reading], rule: rules.Rule | None = None) -> None:
         self._change(words, lambda work: replace(work, reading=move(work.reading)), rule)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from templates.cleaning.tidying import counts
 from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.models.batch import Batch
@@ -205,5 +206,7 @@ def _corrected(correct: Correction, work: Work) -> Work:
         made = replace(made, reading=replace(made.reading, suggestions=work.reading.suggestions))
     if made == work:
         return work
+    if made.reading is not work.reading:
+        made = replace(made, counted=counts(made.reading))
     _ = made.insight
     return made

@@ -105,9 +105,9 @@ def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], lis
 
     def run(library: "Library", _progress: "Progress") -> list[Row]:
         from storage import intake
-        from templates.outline.widening import widened
+        from templates.cleaning.tidying import tidied
 
-        reading = widened(work.reading) if work.wide else work.reading
+        reading = tidied(work.reading, work.tidy)
         rows = intake.bring_in(
             library,
             reading,

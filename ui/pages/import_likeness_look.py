@@ -86,6 +86,7 @@ class Look(QObject):
         if entry.work is None:
             return
         dialog = MergeDialog(self._desk, old, entry.work.reading, entry.path, self._over.window())
+        dialog.offer_tidying(entry.work.counts)
         dialog.drafts.setCurrentIndex(max(like.draft, 0))
         dialog.setModal(True)
         dialog.merged.connect(partial(self._keep, entry, like, old))

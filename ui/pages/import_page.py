@@ -21,6 +21,7 @@ from ui.pages.import_likeness import Likenesses
 from ui.pages.import_offers import Offers
 from ui.pages.import_opening import Opening
 from ui.pages.import_reader import Reader
+from ui.pages.import_tidying import Tidyings
 from ui.pages.import_together import Together
 from ui.pages.page import Page
 
@@ -46,6 +47,7 @@ class ImportPage(Page):
         self.deeds = Deeds(desk, self.batch, self.reader, self.keeper)
         self.answers = Answers(self.history, self.review)
         self.together = Together(self.batch, self.history)
+        self.tidyings = Tidyings(desk, self.answers, self.review)
         self.opening = Opening(desk)
         self.offers = Offers(self.together, self.answers, self.review, desk.notices)
         self.cards = Cards()
@@ -64,12 +66,9 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self.header.back.connect(self.back_wanted)
-        for wanted, do in (
-            (self.header.stop_wanted, self.deeds.stop),
-            (self.header.resume_wanted, self.deeds.resume),
-        ):
-            wanted.connect(do)
-            wanted.connect(self._calm.now)
+        self.header.stop_wanted.connect(self.deeds.stop)
+        self.header.stop_wanted.connect(self._calm.now)
+        self.header.resume_wanted.connect(self.deeds.resume)
         for asking in (self.header, self.drop):
             asking.files_wanted.connect(self._pick_files)
             asking.folder_wanted.connect(self._pick_folder)

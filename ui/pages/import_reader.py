@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from storage.cases import Row
-from templates.outline.reading import Reading
 from templates.trouble import Trouble
 from ui.desk import Desk
 from ui.models.batch import Batch
 from ui.models.batch_entry import OPEN, Entry, State, Work
-from ui.models.foreign import read_each
+from ui.models.foreign import look_into
 from ui.models.likeness import Likes, likes_of
 from ui.pages.import_likeness import asking
 
@@ -22,16 +21,16 @@ if TYPE_CHECKING:
     from storage.intake import Unread
     from storage.library import Library
     from storage.likeness import Text
+    from storage.understanding import Understood
     from ui.jobs import Progress, Ticket
 
 
 @dataclass(frozen=True)
 class Found:
-    """One text that was read: as understood, cases of the same bytes, half-width marks, what it is like."""
+    """One text that was read: as understood, cases of the same bytes, what it is like."""
 
     work: Work
     known: tuple[Row, ...]
-    narrow: tuple[int, ...]
     likes: Likes
 
 
@@ -128,10 +127,12 @@ def _reading(
     """Return the job that reads one file and looks whether it, or one like it, is there already."""
 
     def run(library: "Library", progress: "Progress") -> "list[Found | Unread]":
+        from storage.understanding import Understood
+
         found: list[Found | Unread] = []
         seen = list(earlier)
-        for each in read_each(path, desk.workshop, progress):
-            if isinstance(each, Reading):
+        for each in look_into(path, desk.workshop, progress):
+            if isinstance(each, Understood):
                 one = _found(library, each, seen)
                 seen += one.likes.texts
                 found.append(one)
@@ -142,14 +143,16 @@ def _reading(
     return run
 
 
-def _found(library: "Library", reading: Reading, earlier: "Sequence[Text]") -> Found:
+def _found(library: "Library", understood: "Understood", earlier: "Sequence[Text]") -> Found:
     from storage import intake
-    from templates.outline.widening import narrow_marks
+    from storage.likeness import texts_of
 
-    work = Work(reading)
+    reading = understood.reading
+    work = Work(reading, counted=understood.counts)
     _ = work.insight  # here, where nobody waits for the window
     known = tuple(intake.kept(library, reading))
-    return Found(work, known, narrow_marks(reading.source), likes_of(library, reading, earlier))
+    texts = texts_of(reading, understood.sketched)
+    return Found(work, known, likes_of(library, texts, earlier))
 
 
 def _made(entry: Entry, found: "Found | Unread") -> Entry:
@@ -168,4 +171,4 @@ def _entry(entry: Entry, found: Found) -> Entry:
     if left and len(left) == work.size:  # asked again when the author takes the file back
         state, left, asked = State.SKIPPED, frozenset(), tuple(replace(each, settled=False) for each in asked)
     made = replace(entry, key=work.reading.key, state=state, work=work, known=found.known, trouble=None)
-    return asking(replace(made, narrow=found.narrow, likes=asked, texts=likes.texts, left=left))
+    return asking(replace(made, likes=asked, texts=likes.texts, left=left))

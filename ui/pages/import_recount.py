@@ -56,7 +56,9 @@ class Recount(QObject):
         earlier = [text for each in waiting for text in each.texts]
 
         def run(library: "Library", _progress: "Progress") -> Likes:
-            return likes_of(library, work.reading, earlier)
+            from storage.likeness import texts_of
+
+            return likes_of(library, texts_of(work.reading), earlier)
 
         self._desk.jobs.work(run, partial(self._found, key, work))
 

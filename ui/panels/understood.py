@@ -138,7 +138,7 @@ class Understood(QWidget):
         self.fields.show_case(draft.title, draft.unit, "这个题目是推测的" if draft.title_guess else "")
         year = guess_year(reading, draft, entry.path) if work.year is None else work.year
         self.fields.show_file(year, work.tags)
-        self.fields.show_punctuation(entry.to_widen, wide=work.wide)
+        self.fields.tidy.show_counts(work.counts, work.tidy)
         asked = [doubt.case for doubt in work.doubts]
         cases = [
             (

@@ -1,4 +1,4 @@
-"""What a case carries besides its text, to look over and put right: title, unit, year, tags, punctuation."""
+"""What a case carries besides its text, to look over and put right: title, unit, year, tags, tidying."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.buttons import Button
-from ui.widgets.choices import Check
+from ui.panels.understood_tidy import TidyRow
 from ui.widgets.fields import line_edit
 from ui.widgets.labels import label
 
@@ -22,8 +21,6 @@ class CaseFields(QWidget):
     unit_edited = Signal(str)
     year_edited = Signal(int)
     tags_edited = Signal(tuple)
-    wide_chosen = Signal(bool)
-    changes_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,11 +34,8 @@ class CaseFields(QWidget):
         self.unit.setMinimumWidth(120)
         self.tags.setToolTip("几个标签之间空一格")
         self._guess = label("", "warncaption")
-        self.wide = Check("")
-        self.wide.toggled.connect(self._toggle_wide)
-        self._changes = Button("看看改哪些", kind="flat", small=True)
-        self._changes.clicked.connect(self.changes_wanted)
-        self._shown: tuple[str, str, int, tuple[str, ...], bool] = ("", "", 0, (), False)
+        self.tidy = TidyRow()
+        self._shown: tuple[str, str, int, tuple[str, ...]] = ("", "", 0, ())
         self._build()
 
     def _build(self) -> None:
@@ -55,14 +49,7 @@ class CaseFields(QWidget):
             second.addWidget(label(name, "muted"))
             second.addWidget(entry)
         column.addLayout(second)
-        self._punctuation = QWidget()
-        third = QHBoxLayout(self._punctuation)
-        third.setContentsMargins(36, 0, 0, 0)
-        third.setSpacing(8)
-        third.addWidget(self.wide)
-        third.addWidget(self._changes)
-        third.addStretch(1)
-        column.addWidget(self._punctuation)
+        column.addWidget(self.tidy)
 
     def _entry(self, name: str, leave) -> QLineEdit:  # type: ignore[no-untyped-def]  # noqa: ANN001
         entry = line_edit(small=True)
@@ -81,17 +68,9 @@ class CaseFields(QWidget):
 
     def show_file(self, year: int, tags: Sequence[str]) -> None:
         """Show what all cases of the file have in common."""
-        self._shown = (*self._shown[:2], year, tuple(tags), self._shown[4])
+        self._shown = (*self._shown[:2], year, tuple(tags))
         _put(self.year, str(year) if year else "")
         _put(self.tags, " ".join(tags))
-
-    def show_punctuation(self, places: int, *, wide: bool) -> None:
-        """Offer to make half-width punctuation full-width in so many places; nothing to offer for 0."""
-        self._shown = (*self._shown[:4], wide)
-        self._punctuation.setVisible(places > 0)
-        self.wide.setText(f"半角标点改为全角（{places:,} 处）")
-        self.wide.updateGeometry()
-        self.wide.setChecked(wide)
 
     def forget(self) -> None:
         """Give up what was typed and not left: another case is about to be shown."""
@@ -128,10 +107,6 @@ class CaseFields(QWidget):
         tags = tuple(dict.fromkeys(filter(None, _APART.split(_left(self.tags)))))
         if tags != self._shown[3]:
             self.tags_edited.emit(tags)
-
-    def _toggle_wide(self, wide: bool) -> None:
-        if wide != self._shown[4]:
-            self.wide_chosen.emit(wide)
 
 
 def _left(entry: QLineEdit) -> str:
