@@ -286,7 +286,7 @@ def test_a_picture_that_the_author_leaves_out_is_named():
 
 
 def test_rows_of_a_table_that_end_in_a_number_are_no_list_of_contents():
-    lines = ["把路修到门口", "一、背景", "青山县山多路少，群众出行难。", "二、做法", "三个村的情况列成一张表。"]
+    lines = ["把路修到门口", "一、背景", "青山县山多路少，群众出行难。", "二、做法", "情况列成一张表。"]
     rows = ["村\t户数\t人数", "甲村\t120\t118", "乙村\t90\t88", "丙村\t60"]
     lines += [*rows, "列完再开会。", "三、成效", "路通了，来往的人多了。", "四、启示", "要先问群众再动手。"]
     [draft] = recognise(Source("路.txt", tuple(Paragraph(line) for line in lines))).drafts

@@ -198,7 +198,6 @@ def test_one_of_two_offices_is_chosen_on_its_card(page, files):
     assert not any(doubt.kind == "unit" for doubt in shown(page).work.doubts)
 
 
-
 def test_a_note_is_set_aside(page, files):
     page.begin(files(账本=SLOGAN))
     note = next(card for card in page.review.understood.cards if card.doubt.kind == "note")
