@@ -230,9 +230,8 @@ def _notes(found: _Read) -> list[str]:
     if found.seen:
         notes.append(f"有 {found.seen} 页是图片，里面的文字是认出来的，请对照原件核对，特别是数字。")
     if found.unread:
-        notes.append(
-            f"第 {_listed(found.unread)} 页是扫描的图片，里面的文字没有读。{refused.HOW_TO_RECOGNISE}"
-        )
+        step = "请对照原件补上。" if found.seen else refused.HOW_TO_RECOGNISE
+        notes.append(f"第 {_listed(found.unread)} 页是扫描的图片，里面的文字没有读。{step}")
     if found.strange:
         notes.append(f"第 {_listed(found.strange)} 页的字体没有文字对照，读出来会是乱码，没有收进来。")
     return notes
