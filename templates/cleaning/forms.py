@@ -44,9 +44,14 @@ def _alike() -> Mapping[int, str]:
     }
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, sorted(_alike()))) + "]")
+
+
 def alike(text: str) -> str:
     """Return `text` with radicals and compatibility forms as ordinary characters; its length stays."""
-    return text if text.isascii() else text.translate(_alike())
+    return text.translate(_alike()) if _odd().search(text) else text
 
 
 def form_of(char: str) -> str:

@@ -5,6 +5,7 @@ run on. The best chain is found by dynamic programming, so that one heading's nu
 third's style decide together: (三)成效如何 inside a case that counts 一、二、三、四、 stays where it is.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -90,7 +91,7 @@ def _nested(kept: Sequence[Candidate], leading: str, breaks: Sequence[int]) -> s
     at = 0
     for run, stop in zip(runs, stops, strict=True):
         while at < len(others) and others[at].position < stop:
-            apart = any(run.stop < each < others[at].position for each in breaks)
+            apart = _between(breaks, run.stop, others[at].position)
             nested |= {others[at].position} if run.holds(others[at]) and not apart else set()
             at += 1
     return nested
@@ -187,10 +188,16 @@ def _step(kept: Sequence[Candidate], before: int, index: int, breaks: Sequence[i
         return _ON
     between = kept[before + 1 : index]
     if this.value <= last.value:
-        broken = any(last.position < at < this.position for at in breaks)
+        broken = _between(breaks, last.position, this.position)
         return _anew(this, broken=broken)
     skipped = sum(each.family == this.family for each in between)
     return -0.5 - min(2.5, 0.7 * skipped)
+
+
+def _between(breaks: Sequence[int], above: int, below: int) -> bool:
+    """Say whether a new case could begin between two lines; `breaks` stand in order."""
+    at = bisect_right(breaks, above)
+    return at < len(breaks) and breaks[at] < below
 
 
 def _anew(this: Candidate, *, broken: bool) -> float:
