@@ -1,6 +1,7 @@
 """A .zip as a bag of files: what lies in it, and each file's bytes, within bounds and never on the disk."""
 
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ MOST_MEMBERS = 2_000
 LARGEST_MEMBER = 64 * MEGABYTE
 LARGEST_ARCHIVE = 2000 * MEGABYTE
 BAGS = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz")
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 ENCRYPTED = 1  # bit of a zip entry's flags: APPNOTE 4.4.4
 UTF8 = 0x800
 DAMAGED = (
@@ -93,7 +95,10 @@ def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    """Return a file's name: Chinese Windows writes it in GBK without saying so (APPNOTE, appendix D)."""
+    """Return a file's name, without what a terminal would obey or what turns its direction.
+
+    Chinese Windows writes it in GBK without saying so (APPNOTE, appendix D).
+    """
     name = info.filename
     if not info.flag_bits & UTF8:
         raw = name.encode("cp437", "replace")
@@ -103,6 +108,7 @@ def _name(info: zipfile.ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
+    name = "".join(c for c in name if unicodedata.category(c) not in UNSEEN)
     pieces = name.replace("\\", "/").split("/")
     return "/".join(piece for piece in pieces if piece not in ("", ".", ".."))
 

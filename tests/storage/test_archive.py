@@ -131,6 +131,15 @@ def test_names_that_lead_outside_stay_inside(tmp_path):
     assert importers.read(path, "外面.txt").name == "外面.txt"
 
 
+def test_names_are_without_what_a_terminal_obeys(tmp_path):
+    path = tmp_path / "包.zip"
+    names = ("\x1b[31m红.txt", "案例\n换行.txt", "案例\u202etxt.exe.txt")
+    path.write_bytes(zipped({name: CASE.format("题") for name in names}))
+    shown = ("[31m红.txt", "案例txt.exe.txt", "案例换行.txt")
+    assert importers.contents(path) == shown
+    assert [importers.read(path, name).name for name in shown] == list(shown)
+
+
 def test_a_document_with_a_password_is_named(tmp_path, workshop):
     data = bytearray(zipped({"一.txt": CASE.format("题"), "二.txt": CASE.format("题")}))
     at = data.index(b"PK\x01\x02")  # the first entry of the central directory; its flags are 8 bytes on

@@ -253,6 +253,14 @@ def test_the_characters_are_right_whatever_the_page_says(said, encoding):
     assert texts(read(f"<html><head>{meta}</head><body><p>{text}</p></body></html>", encoding)) == [text]
 
 
+@pytest.mark.parametrize(
+    "said", ["g\0bk", "punycode", "idna", "undefined", "unicode_escape", "u16", "zip", "hex"]
+)
+def test_what_is_no_character_set_is_not_believed(said):
+    found = characters("<p>白石镇的案例\\u4e00</p>".encode("gb18030"), said)
+    assert (found.text, found.encoding) == ("<p>白石镇的案例\\u4e00</p>", "gb18030")
+
+
 def test_a_damaged_place_is_counted_and_the_rest_is_read():
     data = ("<meta charset=gb2312>" + "<p>白石镇党委的做法很好。</p>" * 30).encode("gb18030")
     found = characters(data[:-9] + b"\xff" + data[-9:])

@@ -4,6 +4,7 @@ What a page says is only believed where its bytes agree: many Chinese pages say 
 say utf-8 and hold GBK. The names are those of the WHATWG Encoding Standard, 4.2.
 """
 
+import codecs
 import re
 
 from storage.importers.decoding import Decoded, decode, is_latin
@@ -36,6 +37,7 @@ _NAMES = dict.fromkeys(_CHINESE, "gb18030") | {
     "ks_c_5601-1987": "cp949",
 }
 _WIDE = ("utf-16", "utf-32", "utf-7", "utf16", "unicode")
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 _MARKED = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x84\x31\x95\x33")
 
 
@@ -54,7 +56,9 @@ def _told(data: bytes, name: str) -> Decoded | None:
     """Return the text in the encoding that is named, where the bytes bear it out."""
     if not name or name.startswith(_WIDE):
         return None
-    encoding = _NAMES.get(name, name)
+    encoding = _charset(_NAMES.get(name, name))
+    if not encoding:
+        return None
     if encoding not in ("utf-8", "utf8") and not data.isascii():
         try:
             return Decoded(data.decode("utf-8"), "utf-8")
@@ -64,11 +68,19 @@ def _told(data: bytes, name: str) -> Decoded | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return _mended(data, encoding)
-    except LookupError:
-        return None
     if encoding == "cp1252" and not data.isascii():
         return _rather_chinese(data, text)
     return Decoded(text, encoding)
+
+
+def _charset(name: str) -> str:
+    """Return the name of a character set as Python has it; nothing where there is none of that name."""
+    try:
+        found = codecs.lookup(name).name
+        b" ".decode(found)
+    except (LookupError, ValueError):  # no such name, or no text encoding; a name with a null in it
+        return ""
+    return "" if found in _NO_CHARSETS or found.startswith(_WIDE) else found
 
 
 def _mended(data: bytes, encoding: str) -> Decoded | None:
