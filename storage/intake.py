@@ -14,7 +14,7 @@ from storage import gathering, importers
 from storage.answers import Settled
 from storage.cases import Row, Shelf
 from storage.importers import kinds, refusals
-from storage.importers.foreign import Member, inner_key
+from storage.importers.foreign import Member, head_of, inner_key
 from storage.importers.kinds import FileKind
 from storage.library import Library
 from storage.seeing import Tell, seen_pages
@@ -158,14 +158,8 @@ def readings(
 
 
 def may_be_bag(path: Path) -> bool:
-    """Say whether a file begins as an archive does; a pipe or a file that cannot be opened does not."""
-    try:
-        if not reachable(path).is_file():  # opening a pipe would wait for who writes into it
-            return False
-        with reachable(path).open("rb") as stream:
-            return stream.read(len(ZIP)) == ZIP
-    except OSError:
-        return False
+    """Say whether a file begins as an archive does; a file that cannot be opened does not."""
+    return head_of(reachable(path), len(ZIP)) == ZIP
 
 
 def bring_in(

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
 
@@ -33,6 +34,17 @@ class Member:
     def read_bytes(self) -> bytes:
         """Return the bytes."""
         return self.data
+
+
+def head_of(path: Path, size: int) -> bytes:
+    """Return the first bytes of a file; none of what cannot be opened, or of a pipe (it would wait)."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as stream:
+            return stream.read(size)
+    except OSError:
+        return b""
 
 
 def inner_key(key: str, member: str) -> str:
