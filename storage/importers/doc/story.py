@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from storage.importers.album import Album
-from storage.importers.breaks import split
 from storage.importers.doc.asides import Asides, Stretch
 from storage.importers.doc.drawing import Bitmap, inline
 from storage.importers.doc.fields import Fields
@@ -17,9 +16,10 @@ from storage.importers.doc.styles import Face, Look, Styles
 from storage.importers.doc.text import FILLER, recoded
 from storage.importers.items import Item, is_blank
 from storage.importers.labels import numbered
+from storage.importers.line import Line, Manner
 from storage.importers.symbols import symbol
 from storage.importers.tally import Tally
-from templates.outline.source import Kind, Paragraph
+from templates.outline.source import Paragraph
 
 END = re.compile("[\r\x07\x0c]")
 CELL, PAGE = "\x07", "\x0c"
@@ -46,25 +46,6 @@ class Shared:
     data: bytes
     tally: Tally
     album: Album
-
-
-@dataclass(slots=True)
-class Line:
-    """What one paragraph holds: text in pieces (breaks LF, page breaks FF), its look, what hangs on it."""
-
-    pieces: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[Stretch] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    size: float = 0.0
-    inserted: bool = False
-    contents: bool = False
-    plain: bool = False
-
-    def late(self) -> bool:
-        """Say whether text stands in it by now."""
-        return any(piece.strip() for piece in self.pieces)
 
 
 class Story:
@@ -106,7 +87,7 @@ class Story:
         usual = self._usual(runs, end, look)
         if usual is not None:
             return [usual]
-        line = Line()
+        line: Line[Stretch] = Line()
         for first, last, face in runs:
             if first < end:
                 self._run(first, min(last, end), face, line)
@@ -117,7 +98,7 @@ class Story:
         if SURROGATE.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         self._carried = ""
-        if look.contents or (line.contents and not line.plain):
+        if line.of_contents(look.name):
             self.contents.append(text.strip())
             return []
         if gone:
@@ -175,35 +156,16 @@ class Story:
             boxed=self._boxed,
         )
 
-    def _items(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Item]:
-        items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
-        items.extend(self._texts(text, look, line, gone=gone))
-        items.extend(self._picture(digest) for digest, late in line.pictures if late)
+    def _items(self, text: str, look: Look, line: Line[Stretch], *, gone: bool) -> list[Item]:
+        label = "" if gone else self._shared.lists.label(look)
+        manner = Manner(look.name, look.level, look.centred, self._boxed)
+        items = line.illustrated(line.paragraphs(text, label, manner), boxed=self._boxed)
         for box in line.boxes:
             items.extend(self.box(box))
         if not items and not gone:
             remarks = tuple(line.remarks)
             items.append(Paragraph("", style=look.name, boxed=self._boxed, remarks=remarks))
         return items
-
-    def _texts(self, text: str, look: Look, line: Line, *, gone: bool) -> list[Paragraph]:
-        label = "" if gone else self._shared.lists.label(look)
-        if not text.strip():
-            return []
-        pieces = split(text, heading=look.heading) if "\n" in text or PAGE in text else [text]
-        whole = Paragraph(
-            text=numbered(label, pieces[0]) if label else pieces[0],
-            style=look.name,
-            level=look.level,
-            bold=bool(line.bold),
-            centred=look.centred,
-            size=line.size,
-            number=label.strip(),
-            boxed=self._boxed,
-            inserted=line.inserted,
-            remarks=tuple(line.remarks),
-        )
-        return [whole, *(replace(whole, text=piece, number="", remarks=()) for piece in pieces[1:])]
 
     def box(self, stretch: Stretch) -> list[Item]:
         """Return what stands in a text box; its own boxes, which Word cannot have, are not followed."""
@@ -214,10 +176,7 @@ class Story:
         self._shared.tally.boxes += bool(items)
         return items
 
-    def _picture(self, digest: str) -> Paragraph:
-        return Paragraph("", Kind.PICTURE, picture=digest, boxed=self._boxed)
-
-    def _run(self, start: int, end: int, face: Face, line: Line) -> None:
+    def _run(self, start: int, end: int, face: Face, line: Line[Stretch]) -> None:
         shared = self._shared
         for first, last in shared.fields.shown(start, end):
             said = shared.text[first:last]
@@ -235,7 +194,7 @@ class Story:
                 line.pieces.append(said)
                 self._note(first, said, face, line)
 
-    def _note(self, position: int, said: str, face: Face, line: Line) -> None:
+    def _note(self, position: int, said: str, face: Face, line: Line[Stretch]) -> None:
         """Learn from a run that brought text: bold or not, its size, contents or not."""
         shown = said.strip()
         if not shown:
@@ -250,7 +209,7 @@ class Story:
             line.inserted = True
             self._shared.tally.inserted += len(shown)
 
-    def _signs(self, start: int, said: str, face: Face, line: Line) -> str:
+    def _signs(self, start: int, said: str, face: Face, line: Line[Stretch]) -> str:
         """Return a run's text with its signs as they are shown; what hangs on them goes to the line."""
         found: list[str] = []
         for at, sign in enumerate(said, start):
@@ -264,7 +223,7 @@ class Story:
                 found.append(SHOWN.get(sign) or self._hanging(at, sign, face, line, bool(found)))
         return "".join(found)
 
-    def _hanging(self, at: int, sign: str, face: Face, line: Line, late: bool) -> str:
+    def _hanging(self, at: int, sign: str, face: Face, line: Line[Stretch], late: bool) -> str:
         asides = self._shared.asides
         if sign == PICTURE and face.picture >= 0 and face.special:
             self._take(inline(self._shared.data, face.picture), line, late)
@@ -277,7 +236,7 @@ class Story:
         note = asides.footnotes.get(at)
         return note.mark if note and sign == NOTE else ""
 
-    def _take(self, bitmap: Bitmap | None, line: Line, late: bool) -> None:
+    def _take(self, bitmap: Bitmap | None, line: Line[Stretch], late: bool) -> None:
         if bitmap is None:
             return
         if not bitmap.data:

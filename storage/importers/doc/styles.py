@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from storage.importers.doc import sprms
 from storage.importers.doc.sheet import Style
 from storage.importers.limits import LONGEST_CHAIN
+from storage.importers.line import CONTENTS
 
 BODY_LEVEL = 9
 NO_TEXT = 0x7FE  # from here on a list number says that there is no list
@@ -13,8 +14,6 @@ CENTRED = 1
 USUAL_SIZE = 20  # half points, where nothing says another
 ELSEWHERE = (sprms.HUGE, sprms.HUGE_OLD, sprms.TABLE_ELSEWHERE)
 KEPT = (sprms.SPECIAL, sprms.PICTURE, sprms.SYMBOL, sprms.DELETED, sprms.INSERTED)  # by "plain" formatting
-TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
-CONTENTS = ("toc ", "toc heading", "目录 ", "table of figures")
 Said = dict[int, bytes]  # the last operand of each modifier
 
 
@@ -29,7 +28,6 @@ class Look:
     style: int
     name: str
     level: int
-    heading: bool
     contents: bool
     centred: bool
     list: int
@@ -129,7 +127,6 @@ class Styles:
             style=style,
             name=name,
             level=level,
-            heading=level > 0 or name.lower() in TITLES,
             contents=name.lower().startswith(CONTENTS),
             centred=justify[0] == CENTRED,
             list=listed if 0 < listed < NO_TEXT else 0,

@@ -1,7 +1,7 @@
 """The text of one paragraph: runs, revisions, fields, symbols, breaks, and what hangs on it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -9,6 +9,7 @@ from storage.importers.docx.markup import COMPATIBILITY, DRAWING, MATH, child, l
 from storage.importers.docx.shapes import Shapes
 from storage.importers.docx.shared import PartFacts, Shared
 from storage.importers.docx.styles import BOLD, RPR, SIZE, VANISH, Look, is_on, points
+from storage.importers.line import Line as AnyLine
 from storage.importers.symbols import symbol
 
 VAL, KIND, RSTYLE = w("val"), w("type"), w("rStyle")
@@ -40,23 +41,10 @@ PAGE = "\f"
 MUTE = frozenset(w(name) for name in ("pPr", "proofErr", "bookmarkStart", "bookmarkEnd"))
 
 
-@dataclass(slots=True)
-class Line:
-    """What one paragraph holds: text in pieces (breaks as LF, page breaks as FF), its look, its hangers-on.
+class Line(AnyLine["etree._Element"]):
+    """What one paragraph holds; its boxes are elements with paragraphs."""
 
-    `pictures` are digests, each with whether text stood before it; `boxes` are text boxes, `remarks`
-    comments. `contents` is text of a table of contents, `plain` other text.
-    """
-
-    pieces: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    size: float = 0.0
-    inserted: bool = False
-    contents: bool = False
-    plain: bool = False
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -260,7 +248,7 @@ class Inline:
     def _shape(self, node: etree._Element, line: Line) -> None:
         if self._in_code:
             return
-        late = any(piece.strip() for piece in line.pieces)
+        late = line.late()
         found = self._shapes.look(node)
         line.pictures.extend((digest, late) for digest in found.pictures)
         line.boxes.extend(found.boxes)

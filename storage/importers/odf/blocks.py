@@ -1,15 +1,14 @@
 """Paragraphs, lists, tables and boxes of an OpenDocument text, in document order, as items."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from storage.importers.breaks import split
 from storage.importers.docx.markup import whole
 from storage.importers.items import Grid, Item, is_blank
-from storage.importers.labels import numbered
 from storage.importers.limits import DEEPEST
+from storage.importers.line import Manner
 from storage.importers.odf.inline import Inline, Line
 from storage.importers.odf.lists import Entry, Running
 from storage.importers.odf.names import (
@@ -27,7 +26,7 @@ from storage.importers.odf.names import (
 from storage.importers.odf.shared import Shared
 from storage.importers.odf.styles import Look
 from storage.importers.odf.tables import read_grid
-from templates.outline.source import Kind, Paragraph
+from templates.outline.source import Paragraph
 
 TABLE, LIST, ITEM = q("table:table"), q("text:list"), q("text:list-item")
 LEVEL, START = q("text:outline-level"), q("text:start-value")
@@ -40,7 +39,6 @@ THROUGH = qs(
     "text:section text:list-header text:numbered-paragraph text:index-body text:index-title"
     " text:alphabetical-index text:bibliography text:user-index"
 )
-TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
 
 
 @dataclass(slots=True)
@@ -106,8 +104,7 @@ class Blocks:
             self._inline.change(node)
         elif node.tag in SHAPES:
             line = self._inline.shape(node)
-            pictures: list[Item] = [self._picture(digest) for digest, _ in line.pictures]
-            return [*pictures, *self._boxes(line, depth)]
+            return [*line.illustrated((), boxed=self._boxed > 0), *self._boxes(line, depth)]
         return []
 
     def _table(self, table: etree._Element, depth: int) -> list[Item]:
@@ -124,12 +121,13 @@ class Blocks:
             self._shared.tally.hidden += len(plain(element))
             return []
         line = self._inline.collect(element, look)
-        if line.remarks and not any(piece.strip() for piece in line.pieces):
+        if line.remarks and not line.late():
             line.pieces = []
         label = self._label(element, entry, look)
-        items: list[Item] = [self._picture(digest) for digest, late in line.pictures if not late]
-        items.extend(self._texts(element, line, look, label))
-        items.extend(self._picture(digest) for digest, late in line.pictures if late)
+        level = whole(element.get(LEVEL, ""), 1) if element.tag == H else look.level
+        manner = Manner(look.name, level, look.centred, self._boxed > 0)
+        text = "".join(line.pieces).rstrip(" ")
+        items = line.illustrated(line.paragraphs(text, label, manner), boxed=self._boxed > 0)
         items.extend(self._boxes(line, depth))
         return items or [Paragraph("", style=look.name, boxed=self._boxed > 0)]
 
@@ -140,30 +138,6 @@ class Blocks:
             return ""
         level = min(9, max(1, whole(element.get(LEVEL, ""), 1)))
         return self._shared.lists.heading(level, element.get(START, ""))
-
-    def _texts(self, element: etree._Element, line: Line, look: Look, label: str) -> list[Paragraph]:
-        text = "".join(line.pieces).rstrip(" ")
-        if not text.strip():
-            return []
-        level = whole(element.get(LEVEL, ""), 1) if element.tag == H else look.level
-        heading = level > 0 or look.name.lower() in TITLES
-        pieces = split(text, heading=heading) if "\n" in text else [text]
-        first = Paragraph(
-            text=numbered(label, pieces[0]),
-            style=look.name,
-            level=level,
-            bold=bool(line.bold),
-            centred=look.centred,
-            size=line.size,
-            number=label.strip(),
-            boxed=self._boxed > 0,
-            inserted=line.inserted,
-            remarks=tuple(line.remarks),
-        )
-        return [first, *(replace(first, text=piece, number="", remarks=()) for piece in pieces[1:])]
-
-    def _picture(self, digest: str) -> Paragraph:
-        return Paragraph("", Kind.PICTURE, picture=digest, boxed=self._boxed > 0)
 
     def _boxes(self, line: Line, depth: int) -> list[Item]:
         return [item for box in line.boxes for item in self._box(box, depth)]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from storage.importers.docx.markup import whole
+from storage.importers.line import Line as AnyLine
 from storage.importers.odf.drawings import Drawings
 from storage.importers.odf.names import (
     CHANGE_END,
@@ -32,19 +33,9 @@ COLLAPSING = re.compile("[ \t\r\n]+")  # ODF 1.3 part 3, 6.1.2
 
 
 @dataclass(slots=True)
-class Line:
-    """What one paragraph holds: text in pieces (line breaks as LF), its look, its hangers-on.
+class Line(AnyLine["etree._Element"]):
+    """What one paragraph holds; its boxes are elements with paragraphs."""
 
-    `pictures` are digests, each with whether text stood before it; `boxes` are elements with paragraphs.
-    """
-
-    pieces: list[str] = field(default_factory=list)
-    pictures: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    size: float = 0.0
-    inserted: bool = False
     gap: bool = True  # white space would collapse into what stands before
 
 
@@ -166,7 +157,7 @@ class Inline:
             self._say(text, line, Look())
 
     def _shape(self, node: etree._Element, line: Line) -> None:
-        late = any(piece.strip() for piece in line.pieces)
+        late = line.late()
         found = self._drawings.look(node)
         line.pictures.extend((digest, late) for digest in found.pictures)
         line.boxes.extend(found.boxes)

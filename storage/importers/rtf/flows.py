@@ -1,13 +1,14 @@
 """Where the text of an RTF file goes: paragraphs in cells in tables, of the body, a note, a box, a header."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from storage.importers.album import Album
-from storage.importers.breaks import split
 from storage.importers.items import Item
-from storage.importers.labels import CLOSED, LONGEST_LABEL, numbered
+from storage.importers.labels import CLOSED, LONGEST_LABEL
 from storage.importers.limits import DEEPEST, MOST_PARAGRAPHS
+from storage.importers.line import Line as AnyLine
+from storage.importers.line import Manner
 from storage.importers.rtf.charsets import mended
 from storage.importers.rtf.lists import Lists
 from storage.importers.rtf.rows import Edge, Rows
@@ -15,10 +16,7 @@ from storage.importers.rtf.state import State
 from storage.importers.rtf.tables import Style
 from storage.importers.symbols import bullet
 from storage.importers.tally import Tally
-from templates.outline.source import Kind, Paragraph
-
-TITLES = frozenset({"title", "标题", "subtitle", "副标题"})
-CONTENTS = ("toc ", "toc heading", "目录 ", "contents ", "table of figures")
+from templates.outline.source import Paragraph
 
 
 class TooLong(Exception):
@@ -47,19 +45,10 @@ class Book:
 
 
 @dataclass(slots=True)
-class Line:
-    """One paragraph being read: its text in pieces, its look, and what hangs on it."""
+class Line(AnyLine[Item]):
+    """One paragraph being read; `label` is its number as the file shows it."""
 
-    pieces: list[str] = field(default_factory=list)
     label: str = ""
-    pictures: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[Item] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    size: float = 0.0
-    inserted: bool = False
-    contents: bool = False
-    plain: bool = False
 
     def empty(self) -> bool:
         """Say whether nothing was read yet."""
@@ -118,7 +107,7 @@ class Flow:
     def picture(self, digest: str) -> None:
         """Hang a picture on the paragraph."""
         if digest:
-            self.line.pictures.append((digest, any(piece.strip() for piece in self.line.pieces)))
+            self.line.pictures.append((digest, self.line.late()))
 
     def end_paragraph(self, state: State, level: int) -> None:
         """Close the paragraph, `level` tables deep."""
@@ -162,41 +151,15 @@ class Flow:
         style = self.book.styles.get(state.style, Style())
         text = mended("".join(line.pieces))
         self.book.grow(1 + text.count("\n") + text.count("\f"))
-        if _is_contents(style, line):
+        if line.of_contents(style.name):
             self.book.contents.append(text.strip())
             return []
-        level = style.level if state.level is None else state.level
-        heading = level > 0 or style.name.lower() in TITLES
-        texts = self._texts(text, state, heading)
-        whole = Paragraph(
-            text="",
-            style=style.name,
-            level=level,
-            bold=bool(line.bold),
-            centred=state.centred,
-            size=line.size,
-            boxed=self.boxed,
-            inserted=line.inserted,
-            remarks=tuple(line.remarks),
-        )
-        found: list[Item] = [
-            replace(whole, text=piece, number=number, remarks=whole.remarks if at == 0 else ())
-            for at, (piece, number) in enumerate(texts)
-        ]
-        early = [_picture(digest, self.boxed) for digest, late in line.pictures if not late]
-        after = [_picture(digest, self.boxed) for digest, late in line.pictures if late]
-        if not found and not line.pictures and not line.boxes:
-            found = [Paragraph("", style=style.name, boxed=self.boxed)]
-        return [*early, *found, *after, *line.boxes]
-
-    def _texts(self, text: str, state: State, heading: bool) -> list[tuple[str, str]]:
-        """Return the paragraphs that a paragraph really is, each with its automatic number."""
         counted = self.book.lists.number(state.list_id, state.list_level) if state.list_id else ""
-        if not text.strip():
-            return []
-        label = _label(self.line.label) or counted
-        pieces = split(text, heading=heading) if "\n" in text or "\f" in text else [text]
-        return [(numbered(label, pieces[0]), label.strip()), *((piece, "") for piece in pieces[1:])]
+        level = style.level if state.level is None else state.level
+        manner = Manner(style.name, level, state.centred, self.boxed)
+        texts = line.paragraphs(text, _label(line.label) or counted, manner)
+        found = [*line.illustrated(texts, boxed=self.boxed), *line.boxes]
+        return found or [Paragraph("", style=style.name, boxed=self.boxed)]
 
 
 def _label(shown: str) -> str:
@@ -206,11 +169,3 @@ def _label(shown: str) -> str:
         shown = "○" if shown == "o" else bullet(shown, "")
         return f"{shown} " if shown.isascii() else shown
     return f"{shown} " if shown and shown[-1] not in CLOSED + ")）" else shown
-
-
-def _picture(digest: str, boxed: bool) -> Paragraph:
-    return Paragraph("", Kind.PICTURE, picture=digest, boxed=boxed)
-
-
-def _is_contents(style: Style, line: Line) -> bool:
-    return style.name.lower().startswith(CONTENTS) or (line.contents and not line.plain)
