@@ -36,10 +36,12 @@ def _spaces(text: str) -> list[Change]:
         for each in _BETWEEN.finditer(text)
         if each[0] != _gap(text, each)
     ]
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    found = [each for each in found if begin <= each.start < end]  # an indent is no part of the text
     taken = [(each.start, each.end) for each in found]
     found += [
         Change(each.start(), each.end(), each[0], " ")
-        for each in _ODD.finditer(text)
+        for each in _ODD.finditer(text, begin, end)
         if not any(start <= each.start() < end for start, end in taken)
     ]
     return sorted(found, key=lambda each: each.start)

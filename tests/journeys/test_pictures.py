@@ -4,6 +4,7 @@
 """
 
 import gc
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -41,6 +42,25 @@ DOUBTFUL = """门前路的账本
 两年修路二十六公里，没有一起上访。
 四、一本账照见一颗心
 账目摆在明处，话就说在明处。群众心里有数，干部手里有劲。
+"""
+ROAD = """山上的电灯
+松坪乡党委
+
+一、背景
+松坪乡有六个组住在半山，雨季一来灯就灭，去年一共断了十九回，最长的一回三天。
+二、主要做法
+（一）把线路画出来。每一根电杆都编上号，谁家门前谁家看，贴在村口。
+（二）把师傅请上来。供电所每月上山一次，教会十二位村民换保险。
+三、取得成效
+今年只断了两回，都在半天里接通，没有人再摸黑下山。
+四、启示
+小事有人管，山上也留得住人。
+"""
+SPEECH = """在全乡早春农业会上的讲话
+同志们，过去一年，我乡面临劳力外流、田块零碎、水渠年久失修的突出问题，群众意见不少。
+一年来，我们坚持把支部建在合作社上，选派十四名党员担任片长，实行挂牌包片、每周巡渠、每月公示的办法，组织群众修渠护渠。
+截至去年底，全乡修复水渠二十六公里，新增灌溉面积一千四百亩，集体收入比上年增长三成，群众满意度达到九成八。
+实践证明，只有把群众组织起来，才能把事情办好；干部往前站一步，群众就往前走十步。
 """
 COLLEAGUE = """一、背景
 青石镇十五个村,摊子大,人手少,去年收到诉求1132件。
@@ -182,6 +202,40 @@ def test_import(stage, tmp_path):
         page.deeds.skip(entry)
     page._refresh()
     stage.look("import-finished")
+
+
+def test_import_asks(stage, tmp_path):
+    """A file like another, text without headings, a scan that is being read."""
+    window = stage.window
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    texts = {
+        "一稿": ROAD,
+        "二稿": ROAD.replace("贴在村口", "贴在村口和集市上") + "账本每年封存一次，村民随时可以调看。\n",
+        "讲话": SPEECH,
+        "扫描件": ROAD,
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    window.import_files(sorted(folder.iterdir()))
+    page = window.page()
+    stage.wait(lambda: page.batch.totals().files == 4 and page.batch.totals().read == 4, "the files")
+    rows = {entry.path.stem: row for row, entry in enumerate(page.batch.entries())}
+    page._go_to(rows["二稿"])
+    stage.look("import-like")
+    (card,) = page.review.understood.questions
+    card.chosen.emit("look")
+    stage.look_at_dialog("likeness")
+    page._go_to(rows["讲话"])
+    assert page.current().work.suggested
+    stage.look("import-suggested")
+    reading = (2, 9, "正在识别第 3 页，共 9 页")
+    page.batch.put(rows["扫描件"], replace(page.batch[rows["扫描件"]], state=State.READING, progress=reading))
+    page._go_to(rows["扫描件"])
+    stage.look("import-scan")
+    page.batch.put(rows["扫描件"], replace(page.batch[rows["扫描件"]], state=State.READY))
+    for entry in page.batch.entries():
+        page.deeds.skip(entry)
 
 
 def _collection() -> str:

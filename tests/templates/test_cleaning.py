@@ -50,6 +50,7 @@ def test_characters_that_only_look_alike_become_the_ordinary_ones(text, made):
         ("Office  2019 和 WPS", "Office 2019 和 WPS"),
         ("单位：\u3000\u3000青山县", "单位：青山县"),
         ("the same  words", "the same words"),
+        ("　　白石乡有十一个村 ", "　　白石乡有十一个村 "),
     ],
 )
 def test_blanks_between_chinese_characters_go(text, made):

@@ -129,7 +129,7 @@ def tidy_rule(kinds: frozenset[Cleaning]) -> Rule:
         return replace(work, tidy=wanted(work))
 
     named = "、".join(SAID[kind].name for kind in Cleaning if kind in kinds)
-    return Rule(f"都整理文字：{named}" if kinds else "文字都不整理", hits, correct)
+    return Rule(f"文字都照此整理（{named}）" if kinds else "文字都不整理", hits, correct)
 
 
 def year_of(entry: Entry) -> int:

@@ -95,7 +95,7 @@ class Standing(QWidget):
                 "clock",
                 "muted",
                 "正在读" if entry.state is State.READING else "等着",
-                "读好了就会出现在这里。",
+                f"{entry.progress[2]}。读好了就会出现在这里。".lstrip("。"),
             )
             self._offer()
 

@@ -162,9 +162,11 @@ def _look(kind: str) -> QTextCharFormat:
     look = QTextCharFormat()
     if kind == _GONE:
         look.setForeground(theme.colour("bad"))
+        look.setBackground(theme.colour("overlap"))
         look.setFontStrikeOut(True)
     elif kind == _FRESH:
         look.setForeground(theme.colour("good"))
+        look.setBackground(theme.colour("reuse"))
         look.setFontWeight(QFont.Weight.Bold)
         look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     else:
