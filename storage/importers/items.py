@@ -23,6 +23,8 @@ class GridCell:
 
     def pictures(self) -> list[Paragraph]:
         """Return the pictures of the cell, those of tables inside it included."""
+        if len(self.items) == 1 and isinstance(self.items[0], Paragraph):
+            return [self.items[0]] if self.items[0].kind is Kind.PICTURE else []
         return pictures(self.items)
 
 

@@ -76,15 +76,26 @@ class Sheet:
             self.tables.append(table)
 
     def _cell(self, cell: GridCell, rows_left: int) -> Cell:
-        self.tally.nested += any(isinstance(item, Grid) for item in cell.items)
-        text = "\n".join(line.replace("\t", " ") for line in cell.paragraphs())
+        for item in cell.items:
+            if isinstance(item, Grid):
+                self.tally.nested += 1
+                break
+        text = "\n".join(cell.paragraphs())
+        if "\t" in text:
+            text = text.replace("\t", " ")
         return Cell(text, cell.columns, min(cell.rows, rows_left))
 
 
 def _is_prose(row: Row) -> bool:
     """Say whether a row is a form's: one cell of text, beside it a label or two at the most."""
-    said = [paragraphs for cell in row if (paragraphs := cell.paragraphs())]
-    if not 1 <= len(said) <= MOST_LABELS + 1:
+    said: list[list[str]] = []
+    for cell in row:
+        paragraphs = cell.paragraphs()
+        if paragraphs:
+            said.append(paragraphs)
+            if len(said) > MOST_LABELS + 1:
+                return False
+    if not said:
         return False
     *labels, text = sorted(said, key=lambda paragraphs: sum(map(len, paragraphs)))
     length = sum(map(len, text))
@@ -93,5 +104,9 @@ def _is_prose(row: Row) -> bool:
 
 
 def _remarks(row: Row) -> tuple[str, ...]:
-    items = (item for cell in row for item in cell.items if isinstance(item, Paragraph))
-    return tuple(remark for item in items for remark in item.remarks)
+    found: list[str] = []
+    for cell in row:
+        for item in cell.items:
+            if isinstance(item, Paragraph) and item.remarks:
+                found += item.remarks
+    return tuple(found)

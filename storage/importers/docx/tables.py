@@ -17,7 +17,7 @@ WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "sm
 
 def read_grid(table: etree._Element, read_cell: Callable[[etree._Element], list[Item]]) -> Grid:
     """Return a w:tbl as rows of cells; `read_cell` reads what stands in a w:tc."""
-    rows = ((row, child(row, ROW_FACTS)) for row in _inside(table, ROW))
+    rows = ((row, _row_facts(row)) for row in _inside(table, ROW))
     return grid([_row(row, facts, read_cell) for row, facts in rows if not _removed(facts)])
 
 
@@ -44,6 +44,16 @@ def _row(
         places.append(Place(column, columns, begins, joined, tuple(read_cell(cell))))
         column += columns
     return places
+
+
+def _row_facts(row: etree._Element) -> etree._Element | None:
+    """Return the w:trPr, which stands before the cells."""
+    for node in row:
+        if node.tag == ROW_FACTS:
+            return node
+        if node.tag == CELL:
+            break
+    return None
 
 
 def _spans(facts: etree._Element | None) -> tuple[int, str]:
