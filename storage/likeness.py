@@ -18,8 +18,9 @@ _RANK = {"same_text": 2, "near": 1, "part": 0}
 class Alike:
     """A case of the library that a draft of the reading (its index) is like.
 
-    `answer` is what the author said of these two before, None if he was never asked. `row.deleted` says that
-    the case is in the 回收站. `fingerprint` is of the draft's text.
+    `answer` is what the author said of these two before, None if he was never asked, or if the case has left
+    the place that the answer gave it (taken out of the 回收站, or put there). `row.deleted` says that it is
+    there. `fingerprint` is of the draft's text.
     """
 
     row: Row
@@ -60,8 +61,14 @@ def alike_to(library: Library, texts: Sequence[Text], *, but: Collection[str] = 
     """Return the same for texts that are ready to be compared."""
     found = [each for text in texts for each in _alike(library, text, but)]
     answers = library.answers({each.fingerprint for each in found})
-    told = (replace(each, answer=answers.get((each.row.uuid, each.fingerprint))) for each in found)
+    told = (_told(each, answers.get((each.row.uuid, each.fingerprint))) for each in found)
     return tuple(sorted(told, key=_order))
+
+
+def _told(each: Alike, answer: Answer | None) -> Alike:
+    in_bin = each.row.deleted is not None
+    stands = answer is Answer.BOTH or in_bin is (answer is Answer.NEW)
+    return replace(each, answer=answer if stands else None)
 
 
 def _alike(library: Library, text: Text, but: Collection[str]) -> Iterator[Alike]:

@@ -166,10 +166,24 @@ def test_keeping_the_new_one_moves_the_old_one_to_the_bin_with_its_past(library,
     assert library.row(old.uuid).deleted is not None
     assert library.row(new.uuid).deleted is None
     assert len(library.revisions(old.uuid)) == 1
+    assert answers(library, reading) == {old.uuid: Answer.NEW, new.uuid: None}
     library.restore(old.uuid)
     assert library.case(old.uuid).title == ONE[0]
-    remembered = {each.row.uuid: each.answer for each in alike(library, reading)}
-    assert remembered == {old.uuid: Answer.NEW, new.uuid: None}
+    assert answers(library, reading) == {old.uuid: None, new.uuid: None}  # it is there again: asked again
+
+
+def answers(library, reading):
+    return {each.row.uuid: each.answer for each in alike(library, reading)}
+
+
+@pytest.mark.parametrize("answer", [Answer.OLD, Answer.MERGE])
+def test_an_old_case_that_was_kept_and_thrown_away_later_keeps_nothing_out(library, old, write, answer):
+    reading = write(ONE, "清单.txt")
+    [found] = alike(library, reading)
+    library.settle([Settled(old.uuid, found.fingerprint, answer)])
+    assert answers(library, reading) == {old.uuid: answer}
+    library.delete(old.uuid)
+    assert answers(library, reading) == {old.uuid: None}
 
 
 @pytest.mark.parametrize("answer", [Answer.OLD, Answer.MERGE])

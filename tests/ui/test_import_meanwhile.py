@@ -170,3 +170,14 @@ def test_a_case_put_back_from_the_bin_stands_beside_the_new_one(page, old, file,
     assert page.review.understood.questions[0].question.startswith("已经导入过")
     page.skip()
     assert len(library.rows()) == 2
+
+
+def test_an_answer_for_the_old_one_ends_when_the_old_one_is_thrown_away(page, old, file, library):
+    path = file("改.txt", CHANGED)
+    page.begin([path])
+    press(page, "skip")
+    library.delete(old.uuid)
+    page.begin([path])
+    assert page.batch[0].state is State.READY
+    assert page.review.understood.questions[0].why == "它在回收站里"
+    page.begin([])

@@ -73,12 +73,13 @@ def _best(texts: "Sequence[Text]", found: "Sequence[Alike]", earlier: "Sequence[
     from storage.likeness import twins
 
     for text in texts:
-        best = next((each for each in found if each.draft == text.draft), None)
+        own = [each for each in found if each.draft == text.draft]
+        best = next((each for each in own if each.answer not in (Answer.BOTH, Answer.NEW)), None)
         if best is None:
             for twin in twins(text, earlier)[:1]:
                 first = twin.first
                 yield Like(text.draft, twin.found, text.sketch.fingerprint, (), first.file, first.draft)
-        elif best.answer not in (Answer.BOTH, Answer.NEW):
+        else:
             settled = best.answer is not None
             yield Like(text.draft, best.found, best.fingerprint, (best.row,), settled=settled)
 
