@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import sys
 import unicodedata
 import uuid
@@ -19,6 +18,7 @@ from storage.importers.kinds import FileKind
 from storage.library import Library
 from storage.seeing import Tell, seen_pages
 from storage.workshop import Workshop
+from storage.years import year_in
 from templates import catalog
 from templates.exchange import draft_case
 from templates.model import Attachment, AttachmentKind, Case
@@ -31,7 +31,6 @@ CONTENTS = "storage.importers:contents"
 ZIP = b"PK"
 STATUS = "archived"
 REASON = "导入"
-YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-4]\d)(?=\s*年|[-/.]\d{1,2})")
 TOLD = 3  # cases of a file that a sentence names
 LONG_PATH = 248  # Windows: beyond this a path needs a prefix
 MEDIA_TYPES = {
@@ -227,9 +226,8 @@ def guess_year(reading: Reading, draft: Draft, path: Path) -> int:
     """Return the year a case is of: by a date that came with it, else by its file's name; 0 unknown."""
     inside = reversed(Path(_member(path, reading.key)).parts)  # its own name before those of its folders
     for text in (draft.fields.get("date", ""), draft.meta, reading.meta, *inside, path.stem):
-        found = YEAR.search(text)
-        if found:
-            return int(found[1])
+        if year := year_in(text):
+            return year
     return 0
 
 
