@@ -14,6 +14,7 @@ from pathlib import Path
 
 from storage import schema
 from storage.doors import Damaged, door
+from storage.steps import MIGRATIONS
 from storage.whole import whole
 from templates.trouble import Trouble
 
@@ -118,7 +119,7 @@ def newest_good(library: Path) -> Copy | None:
 def is_good(database: Path) -> bool:
     """Return whether a database is a whole library that this version can open. Changes nothing."""
     try:
-        if schema.missing(database) == list(schema.MIGRATIONS):
+        if schema.missing(database) == list(MIGRATIONS):
             return False
         with closing(schema.alone(database)) as connection:
             schema.check(connection, database)

@@ -6,7 +6,7 @@ The only module that needs `sqlite_utils`; `storage.schema` imports it when ther
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage.schema import SET
+from storage.steps import SET
 
 migrations = Migrations(SET)
 

@@ -16,6 +16,7 @@ from storage.copying import Copy
 from storage.doors import Damaged, damaged, door
 from storage.lock import Lock
 from storage.moments import Clock, wall_clock
+from storage.steps import MIGRATIONS
 from templates.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def _check_source(database: Path) -> None:
         raise Trouble(
             f"这份备份已损坏，没有用它：“{database}”；现在的案例库没有动。", "换一份备份或副本。"
         ) from error
-    if behind == list(schema.MIGRATIONS):
+    if behind == list(MIGRATIONS):
         raise Trouble(f"“{database}”里没有案例，没有用它；现在的案例库没有动。", "换一份备份或副本。")
 
 

@@ -1,6 +1,6 @@
 """Opening the database of a library: is it ours, is it whole, is it up to date, how is it written.
 
-Names of the migrations stand here so that an up-to-date library opens with `sqlite3` alone.
+One that is up to date opens with `sqlite3` alone: what the migrations do is imported when one is missing.
 """
 
 import sqlite3
@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from storage.doors import damaged, door
+from storage.steps import MIGRATIONS, SET
 from templates.trouble import Trouble
 
-SET = "anli"
-MIGRATIONS = ("2026-11-21-first", "2026-11-21-answers")
 APPLICATION_ID = 0x616E6C69  # "anli"
 BUSY_SECONDS = 5.0
 HEADER = 100
