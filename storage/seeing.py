@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from storage.importers import pixels
+from storage.importers.foreign import head_of
 from storage.importers.pdf.lines import Line
 from storage.importers.seen import Pages
 from storage.workshop import Workshop
@@ -65,16 +66,8 @@ def seen_pages(
 
 def _may_have_pictures(path: Path, member: str) -> bool:
     """Say whether a file is a PDF or a picture, by its first bytes; inside an archive by its name."""
-    return _is_pdf(path, member) or (not member and pixels.look(_head(path)) is not None)
+    return _is_pdf(path, member) or (not member and pixels.look(head_of(path, HEAD)) is not None)
 
 
 def _is_pdf(path: Path, member: str) -> bool:
-    return member.lower().endswith(".pdf") if member else b"%PDF-" in _head(path)[:1024]
-
-
-def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(HEAD)
-    except OSError:
-        return b""
+    return member.lower().endswith(".pdf") if member else b"%PDF-" in head_of(path, HEAD)[:1024]
