@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus import VILLAGES, case, library_of
+from corpus import VILLAGES, library_of, stranger
 from figures import Figure
 from heartbeat import Heart, run_for, run_until
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
@@ -58,11 +58,11 @@ def measure() -> list[Figure]:
 
 
 def foreign_files(folder: Path) -> list[Path]:
-    """Return Word files and texts that no case of the library came from."""
+    """Return Word files and texts that no case of the library came from, nor is like."""
     folder.mkdir()
     with Library.open(folder.parent / "other.db") as library:
         for number in range(FILES):
-            library.create(case(CASES + number, standard()))
+            library.create(stranger(CASES + number, standard()))
         for number, row in enumerate(library.rows()):
             ending = "docx" if number % 2 else "txt"
             export(library, row.uuid, Request(folder / f"{number}.{ending}", ending))

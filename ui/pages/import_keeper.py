@@ -59,7 +59,8 @@ class Keeper(QObject):
         self._current = self._queue.popleft()
         entry = self._batch[self._batch.row_of(self._current)]
         # The texts of one archive share its bytes: the first one stored must not stop the others.
-        shared = any(other.path == entry.path and other.stored for other in self._batch.entries())
+        inner = entry.key != str(entry.path)
+        shared = inner and any(o.stored and o.path == entry.path for o in self._batch.entries())
         self._desk.jobs.work(_storing(entry, again=entry.again or shared), self._stored, self._failed)
 
     def _stored(self, rows: list[Row]) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ui.jobs import Progress, Ticket
 
 
+_COMPARED = frozenset({*OPEN, State.STORING})  # files that later ones are compared with
+
+
 @dataclass(frozen=True)
 class Found:
     """One text that was read: as understood, cases of the same bytes, what it is like."""
@@ -86,7 +89,7 @@ class Reader(QObject):
         self._current = entry.key
         self._batch.put(row, replace(entry, state=State.READING))
         self.moved.emit()
-        waiting = [each for each in self._batch.entries() if each.state in (*OPEN, State.STORING)]
+        waiting = [each for each in self._batch.entries() if each.texts and each.state in _COMPARED]
         earlier = [text for each in waiting for text in each.texts]
         job = _reading(entry.path, self._desk, earlier)
         self._ticket = self._desk.jobs.work(job, self._read, self._failed, self._tell)
