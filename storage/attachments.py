@@ -48,10 +48,16 @@ def put(library: Path, data: bytes) -> str:
     return digest
 
 
-def note(connection: sqlite3.Connection, digest: str, size: int, now: datetime) -> None:
-    """Add the row that names a file; `size` is in bytes."""
+def note(connection: sqlite3.Connection, library: Path, digest: str, data: bytes, now: datetime) -> None:
+    """Add the row that names a file that was put, within the caller's transaction.
+
+    A case that was purged since may have taken the same file with it: then it is put once more. Files are
+    removed under the same lock, so that no row is left without its file.
+    """
+    if not path_of(library, digest).exists():
+        put(library, data)
     connection.execute(
-        "INSERT OR IGNORE INTO media (digest, size, added) VALUES (?, ?, ?)", (digest, size, stamp(now))
+        "INSERT OR IGNORE INTO media (digest, size, added) VALUES (?, ?, ?)", (digest, len(data), stamp(now))
     )
 
 

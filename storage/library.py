@@ -88,12 +88,12 @@ class Library:
         `settled` says what becomes of cases that they are like, `media` are files that they name: written
         first, then named in the same transaction.
         """
-        sizes = {attachments.put(self.path, data): len(data) for data in media}
+        kept = {attachments.put(self.path, data): data for data in media}
         now = self._session.now()
         made: list[tuple[Row, str]] = []
         with self._session.writing() as connection:
-            for digest, size in sizes.items():
-                attachments.note(connection, digest, size, now)
+            for digest, data in kept.items():
+                attachments.note(connection, self.path, digest, data, now)
             for case, shelf in shelved:
                 number = cases.insert(connection, case.uuid, shelf, now)
                 change = revisions.Change(case, codec.pieces(case), reason, now)
@@ -269,18 +269,18 @@ class Library:
             unnamed = purging.purge(connection, number)
         self._search.forget(number)
         purging.leave_no_trace(self._session.connection, self.path)
-        purging.remove_files(self.path, unnamed)
+        purging.remove_files(self.path, unnamed, self._session.writing)
         return purging.holders(self.path, uuid)
 
     def remake_copies(self, uuid: str) -> list[Path]:
         """Take a purged case out of every copy of the library; return the copies where that failed."""
-        return purging.remake_copies(self.path, uuid, self._session.connection)
+        return purging.remake_copies(self.path, uuid, self._session.writing)
 
     def add_media(self, data: bytes) -> str:
         """Keep a file for good and return its SHA-256; the same bytes are kept once."""
         digest = attachments.put(self.path, data)
         with self._session.writing() as connection:
-            attachments.note(connection, digest, len(data), self._session.now())
+            attachments.note(connection, self.path, digest, data, self._session.now())
         return digest
 
     def media(self, digest: str) -> bytes:

@@ -4,8 +4,8 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from storage import copying, revisions, schema
@@ -23,6 +23,8 @@ STILL_NAMED = (
     "SELECT digest FROM chunk_media WHERE digest IN (SELECT value FROM json_each(?1))"
     " UNION SELECT digest FROM draft_media WHERE digest IN (SELECT value FROM json_each(?1))"
 )
+NAMED = "SELECT digest FROM media WHERE digest IN (SELECT value FROM json_each(?1))"
+Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 def purge(connection: sqlite3.Connection, number: int) -> set[str]:
@@ -59,15 +61,23 @@ def _holds(copy: Path, uuid: str) -> bool:
         return True
 
 
-def remove_files(library: Path, digests: Iterable[str]) -> None:
-    """Delete files of media that no row names, except those that a copy still names."""
+def remove_files(library: Path, digests: Iterable[str], writing: Writing) -> None:
+    """Delete files of media that neither the library names nor a copy.
+
+    Under the lock of a write (`writing` opens one): whoever keeps a file of the same bytes meanwhile waits,
+    and puts it once more.
+    """
     going = set(digests)
     for copy in copying.listed(library) if going else ():
         going -= named_in(copy.path, going)
-    for digest in going:
-        with contextlib.suppress(OSError):
-            path_of(library, digest).unlink(missing_ok=True)
-            path_of(library, digest).parent.rmdir()
+    if not going:
+        return
+    with writing() as connection:
+        named = connection.execute(NAMED, (json.dumps(list(going)),))
+        for digest in going - {row[0] for row in named}:
+            with contextlib.suppress(OSError):
+                path_of(library, digest).unlink(missing_ok=True)
+                path_of(library, digest).parent.rmdir()
 
 
 def named_in(copy: Path, digests: set[str]) -> set[str]:
@@ -75,16 +85,15 @@ def named_in(copy: Path, digests: set[str]) -> set[str]:
     try:
         with closing(schema.alone(copy)) as connection:
             wanted = (json.dumps(list(digests)),)
-            query = "SELECT digest FROM media WHERE digest IN (SELECT value FROM json_each(?1))"
-            return {row[0] for row in connection.execute(f"{query} UNION {STILL_NAMED}", wanted)}
+            return {row[0] for row in connection.execute(f"{NAMED} UNION {STILL_NAMED}", wanted)}
     except sqlite3.Error:
         return digests
 
 
-def remake_copies(library: Path, uuid: str, living: sqlite3.Connection) -> list[Path]:
+def remake_copies(library: Path, uuid: str, writing: Writing) -> list[Path]:
     """Write every copy that holds a purged case anew without it; return those that could not be.
 
-    `living` is the connection to the library itself: the files that it names stay.
+    `writing` opens a write of the library itself: the files that it names stay.
     """
     freed: set[str] = set()
     left = []
@@ -93,13 +102,7 @@ def remake_copies(library: Path, uuid: str, living: sqlite3.Connection) -> list[
             freed |= _remake(copy, uuid)
         except (Trouble, sqlite3.Error, OSError):
             left.append(copy)
-    with door(library):
-        named = living.execute(
-            "SELECT digest FROM media WHERE digest IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(freed)),),
-        )
-        freed -= {row[0] for row in named}
-    remove_files(library, freed)
+    remove_files(library, freed, writing)
     return left
 
 
