@@ -15,7 +15,7 @@ DIGEST = hashlib.sha256(DATA).hexdigest()
 @pytest.fixture
 def keep(library, a_case):
     def keep(uuid):
-        kept = Attachment(f"file-{uuid}", AttachmentKind.ORIGINAL, "旧案.pdf", DIGEST, size=len(DATA))
+        kept = Attachment(f"file-{uuid}", AttachmentKind.ORIGINAL, name="旧案.pdf", digest=DIGEST)
         case = a_case(uuid=uuid, attachments=(kept,))
         return library.create_all([(case, Shelf("archived"))], reason="导入", media=[DATA])[0]
 
