@@ -34,6 +34,7 @@ A_FILE = 1 / 20  # seconds a file may take
 STALL = 0.05  # seconds the window may be deaf
 SETTLE = 3.0  # seconds from the library in sight to the drop, as long as a hand needs
 PATIENCE = 300.0
+IDLE = "doing nothing"  # what the machine itself costs: where this is long, so are the others
 
 
 def measure() -> list[Figure]:
@@ -65,6 +66,8 @@ class Dropped:
     def figures(self) -> list[Figure]:
         """Import the folder and return what it cost."""
         before = memory()
+        self._heart.start(IDLE)
+        run_for(SETTLE)
         begun = perf_counter()
         read = self._read()
         stored = self._store()
@@ -77,8 +80,9 @@ class Dropped:
         note = f"{FILES / took:.1f} files/s; read {FILES / read:.1f}/s, stored {FILES / stored:.1f}/s"
         rate = Figure("import: a file of 500, read, stored", took / FILES, A_FILE, "20 a second", 1.0, note)
         stalls = [
-            Figure(f"import: stall, {step}", pause.seconds, STALL, "the limit of 50 ms", 1.0, pause.where)
+            Figure(f"import: stall, {step}", pause.seconds, STALL, "the limit of 50 ms", bar, pause.where)
             for step, pause in self._heart.pauses.items()
+            for bar in (0.0 if step == IDLE else 1.0,)
         ]
         said = f"{peak:,.0f} MB at the most, {before:,.0f} before"
         return [rate, *stalls, Figure("import: memory of the window", peak, before, "before", note=said)]
