@@ -1,9 +1,11 @@
 """A .zip as a bag of files: what lies in it, and each file's bytes, within bounds and never on the disk."""
 
+import posixpath
 import struct
 import unicodedata
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -83,15 +85,24 @@ def _opened(file: Foreign) -> Iterator[zipfile.ZipFile]:
 
 
 def _entries(archive: zipfile.ZipFile, name: str) -> dict[str, zipfile.ZipInfo]:
-    """Return the files of an archive by the name they are shown with; of two with one name the first."""
+    """Return the files of an archive by the name they are shown with; further ones of a name are numbered."""
     infos = archive.infolist()
     if len(infos) > MOST_ENTRIES:
         raise refusals.bomb(name)
     found: dict[str, zipfile.ZipInfo] = {}
+    met: Counter[str] = Counter()
     for info in infos:
         if not info.is_dir():
-            found.setdefault(_name(info), info)
+            shown = _name(info)
+            met[shown] += 1
+            found.setdefault(_numbered(shown, met[shown]), info)
     return found
+
+
+def _numbered(name: str, number: int) -> str:
+    """Return the name of the file that has it the so-manieth time: 案例.docx, 案例（2）.docx"""
+    stem, ending = posixpath.splitext(name)
+    return name if number == 1 else f"{stem}（{number}）{ending}"
 
 
 def _name(info: zipfile.ZipInfo) -> str:

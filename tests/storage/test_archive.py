@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zipfile
 
 import pytest
@@ -163,3 +164,13 @@ def test_the_folder_of_a_user_may_be_called_word(tmp_path):
     path = tmp_path / "包.zip"
     path.write_bytes(zipped({"word/案例.txt": CASE.format("题")}))
     assert importers.contents(path) == ("word/案例.txt",)
+
+
+def test_two_documents_of_one_name_are_both_read(tmp_path):
+    path = tmp_path / "包.zip"
+    with zipfile.ZipFile(path, "w") as package, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the writer is told that it doubles a name
+        for title in ("第一篇", "第二篇"):
+            package.writestr("旧案/案例.txt", CASE.format(title))
+    assert importers.contents(path) == ("旧案/案例.txt", "旧案/案例（2）.txt")
+    assert importers.read(path, "旧案/案例（2）.txt").paragraphs[0].text == "第二篇"
