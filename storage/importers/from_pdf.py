@@ -10,7 +10,6 @@ from storage.importers.items import Grid, Item
 from storage.importers.laying import Sheet
 from storage.importers.pdf import columns, furniture, grids, joining, refused
 from storage.importers.pdf.document import MOST_PAGES, Document, opened
-from storage.importers.pdf.grids import Box
 from storage.importers.pdf.images import picture
 from storage.importers.pdf.lines import Glyph, Line, rows
 from storage.importers.pdf.page import Page
@@ -120,9 +119,9 @@ def _gather(document: Document, seen: Pages) -> _Read:
 
 def _page_lines(page: Page, found: _Read) -> list[Line]:
     layered = page.scanned() and len(page.hidden) > len(page.glyphs)
-    glyphs = page.hidden if layered else page.glyphs
+    glyphs = [*page.hidden, *page.glyphs] if layered else page.glyphs
+    found.sideways += _sideways(page.sideways)
     if not layered:
-        found.sideways += _sideways(page.sideways)
         found.tally.hidden += sum(not glyph.text.isspace() for glyph in page.hidden)
     for table in grids.find(page.rules):
         glyphs = _take_table(table, glyphs, page, found)
@@ -138,16 +137,11 @@ def _sideways(glyphs: Sequence[Glyph]) -> list[str]:
 
 def _take_table(table: grids.Ruled, glyphs: list[Glyph], page: Page, found: _Read) -> list[Glyph]:
     """Take a table with words in it out of a page; return what else stands there."""
-    inside = [glyph for glyph in glyphs if _in(table.box, glyph)]
-    grid = grids.read(table, inside, page.number)
-    if sum(bool(cell.paragraphs()) for row in grid.rows for cell in row) < 2 or _is_frame(table, page):
+    filled = grids.read(table, glyphs, page.number)
+    if sum(bool(cell.paragraphs()) for row in filled.grid.rows for cell in row) < 2 or _is_frame(table, page):
         return glyphs
-    found.blocks.append(_Block(page.number, table.box.top, grid))
-    return [glyph for glyph in glyphs if not _in(table.box, glyph)]
-
-
-def _in(box: Box, glyph: Glyph) -> bool:
-    return box.holds(glyph.x + glyph.face.size / 4, glyph.y - glyph.face.size / 3)
+    found.blocks.append(_Block(page.number, table.box.top, filled.grid))
+    return filled.outside
 
 
 def _is_frame(table: grids.Ruled, page: Page) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from storage.importers.items import Grid
 from storage.importers.joins import Place, grid
-from storage.importers.pdf.joining import joined
+from storage.importers.pdf.ends import joined
 from storage.importers.pdf.lines import Glyph, Line, line, rows
 from templates.outline.source import Paragraph
 
@@ -24,10 +24,6 @@ class Box:
     top: float
     right: float
     bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        """Say whether a point lies in it."""
-        return self.left - 1 <= x <= self.right + 1 and self.top - 1 <= y <= self.bottom + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +80,48 @@ def _places(values: Iterable[float]) -> list[float]:
     return found
 
 
-def read(table: Ruled, glyphs: Sequence[Glyph], page: int) -> Grid:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table with what stands in its cells, and the characters that stand in none of them."""
+
+    grid: Grid
+    outside: list[Glyph]
+
+
+def read(table: Ruled, glyphs: Sequence[Glyph], page: int) -> Filled:
     """Return a table with what stands in its cells; `glyphs` are the characters of the page."""
     ys = _places(rule.top for rule in table.across)
-    xs = _places(rule.left for rule in table.down)
+    xs = _columns(table, glyphs, ys)
     places = []
+    taken: set[int] = set()
     for top, bottom in pairwise(ys):
         edges = [x for x in xs if x in (xs[0], xs[-1]) or _rules(table.down, x, (top + bottom) / 2)]
         row = []
+        band = _within(Box(xs[0], top, xs[-1], bottom), glyphs)
+        taken.update(map(id, band))
         for left, right in pairwise(edges):
             joined_up = top != ys[0] and not _covers(table.across, top, (left + right) / 2)
-            own = _within(Box(left, top, right, bottom), glyphs)
+            own = _within(Box(left, top, right, bottom), band)
             column = xs.index(left)
             items = tuple(_cell(own, right, page))
             row.append(Place(column, xs.index(right) - column, True, joined_up, items))
         places.append(row)
-    return grid(places)
+    return Filled(grid(places), [glyph for glyph in glyphs if id(glyph) not in taken])
+
+
+def _columns(table: Ruled, glyphs: Sequence[Glyph], ys: Sequence[float]) -> list[float]:
+    """Return where columns begin and end; a table that is open at a side has one more there, if it is used.
+
+    Its outer columns have a rule above and below, and none beside.
+    """
+    xs = _places(rule.left for rule in table.down)
+    left = sorted(rule.left for rule in table.across)[1]
+    right = sorted(rule.right for rule in table.across)[-2]
+    if xs[0] - left > NEAR and _within(Box(left, ys[0], xs[0], ys[-1]), glyphs):
+        xs.insert(0, left)
+    if right - xs[-1] > NEAR and _within(Box(xs[-1], ys[0], right, ys[-1]), glyphs):
+        xs.append(right)
+    return xs
 
 
 def _within(box: Box, glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -131,4 +153,5 @@ def _cell(glyphs: Sequence[Glyph], right: float, page: int) -> list[Paragraph]:
             groups[-1].append(each)
         else:
             groups.append([each])
-    return [Paragraph(joined(group).strip(), page=page, size=group[0].size) for group in groups]
+    end = right - PADDING
+    return [Paragraph(joined(group, right=end).strip(), page=page, size=group[0].size) for group in groups]

@@ -6,13 +6,15 @@ systems), counting tells.
 """
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from storage.importers.pdf.lines import SURE, Line, is_wide, width
+from storage.importers.pdf.ends import SPACED, joined
+from storage.importers.pdf.lines import SURE, Line, width
 from templates.outline.source import Paragraph
 
 INDENT = 1.2  # of the size: so far in begins a paragraph
@@ -33,8 +35,8 @@ NUMBERED = re.compile(
 )
 LISTED = re.compile(r"\s*(?:[•●■◆▪–\-]|\d{1,2}[.、)）]|[（(]\d{1,2}[）)]|[a-zA-Z][.)])\s*")
 WORD = re.compile(r"\s*(?:[A-Za-z0-9.,%/:+\-]+|\S)")
-SPACED, TIGHT = re.compile("[一-鿿] [A-Za-z0-9]"), re.compile("[一-鿿][A-Za-z0-9]")
-DASHES = "-–—/~"
+TIGHT = re.compile("[一-鿿][A-Za-z0-9]")
+OPENING = 12  # characters that hold the number of a heading; fonts may give ⼆ (a radical) for 二
 APART = ("——", "--", "（", "(")
 
 
@@ -230,9 +232,14 @@ def _ends(before: Line, line: Line, after: Line | None, frame: Frame) -> bool:
         return True
     if not before.text.rstrip().endswith(SENTENCE[:5]):
         return False
-    if NUMBERED.match(line.text):
+    if NUMBERED.match(unicodedata.normalize("NFKC", line.text[:OPENING])):
         return True
-    heads_off = after is None or after.left - frame.left >= INDENT * after.size or after.bold != line.bold
+    heads_off = (
+        after is None
+        or after.left - frame.left >= INDENT * after.size
+        or after.bold != line.bold
+        or not _full(line, after, frame)
+    )
     return heads_off and not line.text.rstrip().endswith((*SENTENCE, "：", ":", "，", "、", "…"))
 
 
@@ -240,39 +247,10 @@ def paragraph(lines: Sequence[Line], frames: Frame) -> Paragraph:
     """Return lines as one paragraph with its hints."""
     weight = sum(line.bold * len(line.text) for line in lines) / max(1, sum(len(line.text) for line in lines))
     return Paragraph(
-        joined(lines, frames).strip(),
+        joined(lines, counted=bool(frames.counted), spaced=frames.spaced).strip(),
         bold=weight > 0.9,
         centred=all(is_centred(line, frames) for line in lines),
         size=round(max(lines, key=lambda line: len(line.text)).size * 2) / 2,
         page=lines[0].page,
         sure=min(line.sure for line in lines),
     )
-
-
-def joined(lines: Iterable[Line], frame: Frame | None = None) -> str:
-    """Return the text of lines as one, with the spaces and hyphens that the line ends have swallowed."""
-    text = ""
-    for line in lines:
-        if frame is not None and frame.counted:
-            text += line.text
-        else:
-            following = line.text.lstrip()
-            text = _behind(text, following, spaced=frame is not None and frame.spaced)
-    return text
-
-
-def _behind(text: str, following: str, *, spaced: bool) -> str:
-    bare = text.rstrip()
-    if not bare or not following:
-        return bare + following
-    last, first = bare[-1], following[0]
-    if last == "\u00ad" or (
-        last == "-" and bare[-2:-1].isalpha() and not is_wide(bare[-2]) and first.islower()
-    ):
-        return bare[:-1] + following
-    if is_wide(last) or is_wide(first):
-        swallowed = spaced and (SPACED.match(f"{last} {first}") or SPACED.match(f"{first} {last}"))
-        return bare + (" " if swallowed else "") + following
-    if (last.isdigit() and first.isdigit()) or last in DASHES:
-        return bare + following
-    return f"{bare} {following}"
