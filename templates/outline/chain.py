@@ -65,7 +65,7 @@ def _best(kept: Sequence[Candidate], leading: str, breaks: Sequence[int]) -> lis
     states: list[_State] = []
     for index, candidate in enumerate(kept):
         own = _worth(candidate, leading)
-        best = _State(own + _first(candidate), -1)
+        best = _State(_capped(candidate, own, _first(candidate)), -1)
         for before in _back(kept, index):
             step = _step(kept, before, index, breaks)
             score = states[before].score + _capped(candidate, own, step)
@@ -117,9 +117,18 @@ class _Run:
         """Say whether a heading of another family stands under one of these."""
         if len(self.roles & set(MAIN_ROLES)) < 2 or candidate.position < self.start:
             return False
-        if _stands_apart(candidate) and candidate.position > self.main:
+        if (_stands_apart(candidate) and candidate.position > self.main) or self._lacks(candidate):
             return False
         return candidate.position < self.stop or not self._misses(candidate)
+
+    def _lacks(self, candidate: Candidate) -> bool:
+        """Say whether a heading on a line of its own names a main part that these, without numbers, have not.
+
+        A form has its short rows with their labels before the text, and its long ones as paragraphs below.
+        """
+        role = candidate.wording.role
+        alone = candidate.kind == "bare" and candidate.wording.score >= STRONG and not self.last
+        return alone and role in MAIN_ROLES and role not in self.roles
 
     def _misses(self, candidate: Candidate) -> bool:
         """Say whether a heading after the last of these says something new, or carries on their count."""

@@ -26,7 +26,10 @@ _RUNNING = 3  # pages from which a line that stands on each is their head
 _RUNS = range(4, 41)
 _PAGE = "页码"
 _LISTED = re.compile(r"^[·•▪\-].{2,80}$|^.{2,80}[|｜]$")
-_SECRET = re.compile(r"(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆].{0,20}|[0-9一二三五十]{1,3}年|长期|启用前)?")
+_STAR = re.compile("[★☆*＊]")
+_SECRET = re.compile(
+    r"(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆].{0,20}|[*＊]?\s*(?:[0-9一二三五十]{1,3}\s*[年月天]|长期|启用前))?[*＊]?"
+)
 _TOP = 12
 _LONGEST_MARK = 60
 
@@ -228,7 +231,7 @@ def secret(source: Source) -> str:
     """
     texts = [clean(each.text[:_LONGEST_MARK]) for each in source.paragraphs if len(each.text) < _LONGEST_MARK]
     inked = [text for text in texts if text]
-    starred = [text for text in inked[_TOP:] if "★" in text]
+    starred = [text for text in inked[_TOP:] if _STAR.search(text)]
     for text in (*inked[:_TOP], *starred, *source.furniture):
         bare = re.sub(r"^密\s*级\s*[:：\t]\s*", "", text.strip())
         if _SECRET.fullmatch(bare):

@@ -81,7 +81,12 @@ def source_of(text: str) -> str:
     """Return the office that a line of date and source names (来源：……); empty for a press source or none."""
     found = _SOURCE.search(text)
     name = found[1] if found else ""
-    return name if name and not _PRESS.search(name) and weigh(name) >= 1.0 else ""
+    return name if _is_source(name) else ""
+
+
+def _is_source(name: str) -> bool:
+    """Say whether what is named as the source is an office, by its name or by its place, and no press."""
+    return not _PRESS.search(name) and (weigh(name) >= 1.0 or _is_local(name))
 
 
 def label(text: str) -> Label | None:
@@ -151,7 +156,7 @@ def _labelled(named: Label) -> UnitLine | None:
     value = named.value.strip()
     if named.key != "unit" or not 2 <= len(value) <= _LONGEST:
         return None
-    if named.label == "来源" and (_PRESS.search(value) or weigh(value) < 1.0):
+    if named.label == "来源" and not _is_source(value):
         return None
     bare = _DATE.sub("", value).strip(" 　,，")
     if not bare or "。" in bare:

@@ -10,7 +10,7 @@ from templates.outline.matching import FIRM, wording
 from templates.outline.partition import holds_all
 from templates.outline.reading import Place
 from templates.outline.recognise import recognise
-from templates.outline.source import Paragraph, Source
+from templates.outline.source import Kind, Paragraph, Source
 from templates.outline.units import label, unit_line
 
 B = "云岭镇有十九个村，过去群众办事要跑三趟，材料交了又交，怨气不小，谁也说不清该找谁。"
@@ -201,3 +201,36 @@ def test_lines_of_a_public_account_are_kept_apart():
     assert reading.dropped == ("点击蓝字 关注我们",)
     (when,) = [each for each in reading.placements if each.paragraph == 2]
     assert when.place is Place.META
+
+
+def test_the_long_rows_of_a_form_are_parts_beside_its_short_ones():
+    rows = (f"案例摘要\t{B}", f"工作成效\t{R}", f"经验启示\t{L}")
+    summary, results, insights = (Paragraph(row, Kind.ROW, table=1, row=at) for at, row in enumerate(rows))
+    long = (Paragraph(text) for text in ("案例背景", B, B, "主要做法", P, f"（一）建账。{P}", P))
+    title = tuple(Paragraph(text) for text in TITLE)
+    reading = recognise(Source("表.docx", (*title, summary, *long, results, insights)))
+    assert roles(reading) == ["summary", *FOUR]
+    assert holds_all(reading)
+
+
+def test_a_line_alone_is_no_part_among_numbers():
+    texts = four("一、背景", "二、办法在哪里", "三、成效", "四、启示")
+    assert roles(read(*TITLE, *texts[:4], "主要做法", P, *texts[4:])) == FOUR
+
+
+def test_a_style_on_one_heading_leaves_those_before_it_their_parts():
+    headings = ("（一）为何而做", "（二）如何去做", "（三）成效几何", "（四）有何启示")
+    assert roles(read(*TITLE, *four(*headings), styles=headings[2:3])) == FOUR
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("来源：青山县教育局教研室", "青山县教育局教研室"),
+        ("来源：青山县柳河镇便民服务大厅", "青山县柳河镇便民服务大厅"),
+        ("来源：青山县新闻网", ""),
+        ("来源：青山日报", ""),
+    ],
+)
+def test_an_office_named_as_source_is_known_by_its_place_too(line, unit):
+    assert read(TITLE[0], line, *four("一、背景", "二、做法", "三、成效", "四、启示")).drafts[0].unit == unit

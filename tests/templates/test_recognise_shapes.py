@@ -232,13 +232,16 @@ def test_a_last_line_without_full_stop_is_text_unless_pictures_are_spoken_of():
     )
 
 
-@pytest.mark.parametrize("mark", ["机密★一年", "绝密★启用前", "秘密", "密级：秘密", "机 密★", "秘密★长期"])
+@pytest.mark.parametrize(
+    "mark",
+    ["机密★一年", "绝密★启用前", "秘密", "密级：秘密", "机 密★", "秘密★长期", "机密*5年", "秘密＊一年"],
+)
 def test_a_mark_of_secrecy_is_told(mark):
     assert read(mark, "板凳会搬走烦心事", case("一、背景", "二、做法")).secret
 
 
 @pytest.mark.parametrize(
-    "line", ["商业秘密保护条例", "密级：公开", "机密文件柜", "这是公开的秘密，谁都知道。"]
+    "line", ["商业秘密保护条例", "密级：公开", "机密文件柜", "这是公开的秘密，谁都知道。", "秘密*花园的故事"]
 )
 def test_other_secrets_are_none(line):
     assert not read(line, "板凳会搬走烦心事", case("一、背景", "二、做法")).secret
@@ -247,6 +250,11 @@ def test_other_secrets_are_none(line):
 def test_a_mark_in_a_header_counts():
     source = Source("a.docx", (Paragraph("一、背景"), Paragraph(B)), furniture=("秘密★一年",))
     assert recognise(source).secret == "秘密★一年"
+
+
+def test_a_mark_with_a_typed_star_is_told_far_below_too():
+    lines = (*case("一、背景", "二、做法", "三、成效", "四、启示").split("\n"), *[P] * 12, "机密*5年", P)
+    assert read("板凳会搬走烦心事", *lines).secret == "机密*5年"
 
 
 def test_doubtful_things_are_asked_with_answers():
