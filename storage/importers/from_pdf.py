@@ -83,13 +83,18 @@ def unread_pages(document: Document) -> tuple[int, ...]:
 
 def _state(page: Page) -> str:
     """Say what keeps a page from being read: "scan", "strange", or nothing."""
-    glyphs = page.glyphs or (page.hidden if page.scanned() else [])
+    glyphs = _shown(page)
     said = sum(not glyph.text.isspace() for glyph in glyphs)
     if said + page.unmapped > FEWEST and page.unmapped > STRANGE * (said + page.unmapped):
         return "strange"
     if said >= PAGEFUL and sum(_odd(glyph.text) for glyph in glyphs) > ODD * said:
         return "strange"
     return "scan" if said < FEWEST and page.scanned() else ""
+
+
+def _shown(page: Page) -> list[Glyph]:
+    """Return what is to be read on a page: on a scan the layer under it, with what is printed over it."""
+    return [*page.hidden, *page.glyphs] if page.layered() else page.glyphs
 
 
 def _odd(text: str) -> bool:
@@ -118,8 +123,8 @@ def _gather(document: Document, seen: Pages) -> _Read:
 
 
 def _page_lines(page: Page, found: _Read) -> list[Line]:
-    layered = page.scanned() and len(page.hidden) > len(page.glyphs)
-    glyphs = [*page.hidden, *page.glyphs] if layered else page.glyphs
+    layered = page.layered()
+    glyphs = _shown(page)
     found.sideways += _sideways(page.sideways)
     if not layered:
         found.tally.hidden += sum(not glyph.text.isspace() for glyph in page.hidden)

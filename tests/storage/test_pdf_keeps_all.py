@@ -14,7 +14,7 @@ from storage.importers import from_pdf
 from storage.importers.foreign import Member
 from storage.importers.pdf.document import SIGNS, opened
 from templates.trouble import Trouble
-from tests.storage.builders.pdf_file import Sheet, official, pdf, rule, say
+from tests.storage.builders.pdf_file import Sheet, official, pdf, picture, rule, say, show
 
 HYPHENS = Counter({"-": 10**6, "\u00ad": 10**6})
 BODY = (
@@ -41,8 +41,7 @@ def on_pages(file):
     found = Counter()
     for page, text in zip(pages, own, strict=True):
         if page.number not in unread:
-            layered = page.scanned() and len(page.hidden) > len(page.glyphs)
-            hidden = "" if layered else "".join(glyph.text for glyph in page.hidden)
+            hidden = "" if page.layered() else "".join(glyph.text for glyph in page.hidden)
             found += inked(text) - inked(hidden)
     return found, len(pages)
 
@@ -91,7 +90,10 @@ def ruled(*, open_left=False, open_right=False, beside=b""):
     return Sheet(body + say("以上数字来自登记簿。", 90, 260, 12))
 
 
+SCAN = show("P", 0, 0, 595, 842) + say("扫描件下面的一层文字，印得很清楚。", 90, 100, mode=3)
+STAMPED = SCAN + say("内部资料", 300, 400, 9) + say("已归档", 30, 500, turned=True)
 MADE = {
+    "a scan with a stamp": [Sheet(STAMPED, {"P": picture(60, 84)})],
     "justified": official(BODY),
     "titled": official(BODY * 3, title=("清水镇的院坝里摆着一张桌子",)),
     "closed": [ruled()],

@@ -38,3 +38,7 @@ class Page:
         area = self.width * self.height
         inside = ((s.box.right - s.box.left) * (s.box.bottom - s.box.top) for s in self.pictures)
         return any(each > SCANNED * area for each in inside)
+
+    def layered(self) -> bool:
+        """Say whether the text is a hidden layer under the picture of a paper."""
+        return self.scanned() and len(self.hidden) > len(self.glyphs)
