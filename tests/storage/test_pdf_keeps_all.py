@@ -6,6 +6,7 @@ note), and pages that only recognition can read (which a note names).
 """
 
 from collections import Counter
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -16,6 +17,7 @@ from storage.importers.pdf.document import SIGNS, opened
 from templates.trouble import Trouble
 from tests.storage.builders.pdf_file import Sheet, official, pdf, picture, rule, say, show
 
+CASES = Path(__file__).resolve().parent.parent / "cases"
 HYPHENS = Counter({"-": 10**6, "\u00ad": 10**6})
 BODY = (
     "一、背景",
@@ -110,6 +112,12 @@ MADE = {
 @pytest.mark.parametrize("name", MADE)
 def test_no_character_of_a_made_file_goes_lost(name):
     assert lost(Member("文件.pdf", pdf(*MADE[name]))) == Counter()
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_character_of_our_own_cases_goes_lost(path):
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines() if line.strip()]
+    assert lost(Member("文件.pdf", pdf(*official(lines[1:], title=lines[:1])))) == Counter()
 
 
 @pytest.mark.parametrize("name", ["closed", "open left", "open right", "open"])
