@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from storage.answers import Answer
 from storage.cases import Row
 from storage.library import Library
-from templates.likeness import UNLIKE, Likeness, Sketch, Sketched, likeness, promising, sketch, sketched
+from templates.likeness import Likeness, Sketch, Sketched, likeness, promising, sketch, sketched
 from templates.outline.reading import Reading
 from templates.trouble import Trouble
 
@@ -98,16 +99,15 @@ def texts_of(reading: Reading, found: Sequence[Sketched] | None = None) -> tuple
 
 def twins(text: Text, others: Sequence[Text]) -> tuple[Twin, ...]:
     """Return the texts of `others`, all before it in the batch, that a text is like; best first."""
-    found = (Twin(other, text, _compared(text, other)) for other in others if other.file != text.file)
+    promises = ((_promise(text, other), at) for at, other in enumerate(others) if other.file != text.file)
+    best = nlargest(COMPARED, (each for each in promises if each[0]))
+    found = (Twin(others[at], text, likeness(text.sketch, others[at].sketch)) for _, at in best)
     alike = [twin for twin in found if twin.found.kind != "none"]
     return tuple(sorted(alike, key=lambda twin: (-_RANK[twin.found.kind], -twin.found.share)))
 
 
-def _compared(text: Text, other: Text) -> Likeness:
-    shared = len(text.samples & other.samples)
-    if not promising(shared, len(text.samples), len(other.samples)):
-        return UNLIKE
-    return likeness(text.sketch, other.sketch)
+def _promise(text: Text, other: Text) -> float:
+    return promising(len(text.samples & other.samples), len(text.samples), len(other.samples))
 
 
 def alike_in(readings: Sequence[Reading]) -> tuple[Twin, ...]:
