@@ -99,9 +99,9 @@ def texts_of(reading: Reading, found: Sequence[Sketched] | None = None) -> tuple
 
 def twins(text: Text, others: Sequence[Text]) -> tuple[Twin, ...]:
     """Return the texts of `others`, all before it in the batch, that a text is like; best first."""
-    promises = ((_promise(text, other), at) for at, other in enumerate(others) if other.file != text.file)
-    best = nlargest(COMPARED, (each for each in promises if each[0]))
-    found = (Twin(others[at], text, likeness(text.sketch, others[at].sketch)) for _, at in best)
+    promises = ((_promise(text, other), -at) for at, other in enumerate(others) if other.file != text.file)
+    best = nlargest(COMPARED, (each for each in promises if each[0]))  # the earlier of two as promising
+    found = (Twin(others[-at], text, likeness(text.sketch, others[-at].sketch)) for _, at in best)
     alike = [twin for twin in found if twin.found.kind != "none"]
     return tuple(sorted(alike, key=lambda twin: (-_RANK[twin.found.kind], -twin.found.share)))
 
