@@ -171,14 +171,17 @@ def bring_in(
     again: bool = False,
     leave: Collection[int] = (),
     settled: Sequence[Settled] = (),
+    tags: Sequence[str] = (),
+    year: int | None = None,
 ) -> list[Row]:
     """Store the cases of a reading in one transaction and return their rows, in the file's order.
 
     Pictures and the file itself go into the library's files first. `template` is the one that the cases
     are laid under (the standard one by default), `leave` are the drafts (by index) that are not stored, and
-    `settled` says what becomes of cases that these are like. Raises `Unconfirmed` for a 密级 mark unless
-    `confirmed`, `AlreadyKept` for a file that is in the library unless `again`, `Changed` for one that is
-    not the file that was read any more, Trouble for one without any case.
+    `settled` says what becomes of cases that these are like; `tags` and `year` (None as guessed) go to every
+    case. Raises `Unconfirmed` for a 密级 mark unless `confirmed`, `AlreadyKept` for a file that is in the
+    library unless `again`, `Changed` for one that is not the file that was read any more, Trouble for one
+    without any case.
     """
     if reading.secret and not confirmed:
         raise Unconfirmed(path.name, reading.secret)
@@ -194,7 +197,8 @@ def bring_in(
     template = template or catalog.standard()
     wanted = [draft for at, draft in enumerate(reading.drafts) if at not in leave]
     cases = [_with(draft_case(draft, str(uuid.uuid4()), template), original) for draft in wanted]
-    shelves = [Shelf(STATUS, (), guess_year(reading, draft, path)) for draft in wanted]
+    years = (guess_year(reading, draft, path) if year is None else year for draft in wanted)
+    shelves = [Shelf(STATUS, tuple(tags), each) for each in years]
     media = (*_pictures(reading, wanted), file.data)
     shelved = list(zip(cases, shelves, strict=True))
     return library.create_all(shelved, reason=REASON, settled=settled, media=media)

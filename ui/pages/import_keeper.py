@@ -109,7 +109,7 @@ def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], lis
         from templates.cleaning.tidying import tidied
 
         reading = tidied(work.reading, work.tidy)
-        rows = intake.bring_in(
+        return intake.bring_in(
             library,
             reading,
             entry.path,
@@ -117,10 +117,8 @@ def _storing(entry: Entry, *, again: bool) -> "Callable[[Library, Progress], lis
             again=again,
             leave=entry.left,
             settled=decided(entry),
+            tags=work.tags,
+            year=work.year,
         )
-        if work.tags or work.year is not None:
-            for row in rows:
-                library.shelve(row.uuid, tags=work.tags or None, year=work.year)
-        return [library.row(row.uuid) for row in rows]
 
     return run
