@@ -1,5 +1,6 @@
 """并入本案例: a colleague's file beside the case, what is proposed, what comes out, what comes along."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -184,3 +185,14 @@ def test_long_reading_can_be_stopped(threaded_desk, case, parent, tmp_path, qtbo
     qtbot.waitUntil(lambda: bool(done), timeout=5000)
     assert parent.findChild(MergeDialog) is None
     assert not merged
+
+
+def test_of_several_files_in_an_archive_none_is_picked_for_the_author(desk, case, parent, tmp_path, notices):
+    path = tmp_path / "往年.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("一.txt", PIECE)
+        package.writestr("二.txt", PIECE.replace("晒场", "粮站"))
+    dialog, merged = chosen(desk, case, path, parent)
+    assert dialog is None
+    assert merged == []
+    assert "2 个文件" in notices.said[-1][0]

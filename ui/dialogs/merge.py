@@ -234,7 +234,11 @@ def _reading(desk: Desk, path: Path) -> "Callable[[Library, Progress], Understoo
         from storage.understanding import Understood
 
         found = look_into(path, desk.workshop, progress)
-        return next(each for each in found if isinstance(each, Understood))
+        first, *more = [each for each in found if isinstance(each, Understood)]
+        if more:
+            message = f"{quoted(path.name)}里有 {len(more) + 1} 个文件，不知道要并入哪一个。"
+            raise Trouble(message, "先解压，再选要并入的那一个文件。")
+        return first
 
     return run
 
