@@ -213,7 +213,8 @@ def test_a_second_window_reads_and_is_told_who_has_the_library(world, tmp_path, 
 def later(path):
     connection = sqlite3.connect(path)
     with connection:
-        connection.execute("UPDATE _sqlite_migrations SET name = '2031-01-01-later'")
+        newest = "(SELECT max(name) FROM _sqlite_migrations)"
+        connection.execute(f"UPDATE _sqlite_migrations SET name = '2031-01-01-later' WHERE name = {newest}")
     connection.close()
 
 

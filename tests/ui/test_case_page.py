@@ -286,7 +286,7 @@ def test_finding_steps_over_captions_forth_and_back(bench, notices):
 
 def test_a_merged_file_is_one_step(bench, library, notices):
     before = bench.session.value()
-    bench.deeds._merge(written(before, Role.RESULTS, "办事快了。"))
+    bench.deeds._merge(before, written(before, Role.RESULTS, "办事快了。"))
     assert part_of(bench.session.value(), Role.RESULTS).text == "办事快了。"
     notices.undo()
     assert bench.session.value() == before
